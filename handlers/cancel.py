@@ -15,10 +15,11 @@ from bot.jobs.media import address_of, title_of
 from bot.jobs.record import Job
 from bot.telegram.callbacks import CancelAllButton, JobAction, JobButton, RetryButton, job_data
 from bot.telegram.messages import Sender, Tap
-from bot.telegram.outgoing import Button, Place, Rows
+from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
 from handlers.operators import IsOperator, not_read
+from handlers.sent_media import place_near
 
 CANCEL, AGAIN = (JobButton.filter(F.action == action) for action in (JobAction.CANCEL, JobAction.AGAIN))
 _MOST_CHOICES = 10
@@ -44,15 +45,15 @@ async def cancel_command(message: Message, texts: Texts, actions: JobActions, se
         # Below the recording itself, or below the status that stands for it.
         jobs = [job for job in jobs if reply.message_id in (job.origin.message_id, job.answer.status_message_id)]
         stopped = await stop(jobs, actions)
-        await sender.text(Place(chat_id), stopped_all(stopped, texts) if stopped else texts.say("cancel-not-that"))
+        await sender.text(place_near(message), stopped_all(stopped, texts) if stopped else texts.say("cancel-not-that"))
         return
     if not jobs:
-        await sender.text(Place(chat_id), texts.say("cancel-nothing"))
+        await sender.text(place_near(message), texts.say("cancel-nothing"))
     elif len(jobs) == 1:
         outcome = _outcome(await actions.cancel(jobs[0].id))
-        await sender.text(Place(chat_id), texts.say(outcome))
+        await sender.text(place_near(message), texts.say(outcome))
     else:
-        await sender.text(Place(chat_id), texts.say("cancel-choose", n=len(jobs)), _choices(jobs, texts))
+        await sender.text(place_near(message), texts.say("cancel-choose", n=len(jobs)), _choices(jobs, texts))
 
 
 async def retry_command(
@@ -67,7 +68,7 @@ async def retry_command(
         said = await _retry_all(span, texts, retry)
     else:
         said = Html(not_read(command, texts) + texts.say("retry-how")), ()
-    await sender.text(Place(chat_id), *said)
+    await sender.text(place_near(message), *said)
 
 
 async def retry_here(chat_id: int, user_id: int, texts: Texts, retry: Retry) -> tuple[Html, Rows]:

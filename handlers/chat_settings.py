@@ -16,7 +16,7 @@ from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
-from handlers.sent_media import place_in
+from handlers.sent_media import place_in, place_near
 
 
 def build_router() -> Router:
@@ -97,4 +97,4 @@ async def _offered(chat_id: int, speech: Speech, texts: Texts) -> Sequence[Prefe
 
 
 def _place(message: Message) -> Place:
-    return place_in(message) if message.chat.id < 0 else Place(message.chat.id)
+    return place_in(message) if message.chat.id < 0 else place_near(message)

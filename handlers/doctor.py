@@ -15,6 +15,7 @@ from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Html, Texts
 from handlers.operators import IsOperator
+from handlers.sent_media import place_near
 
 _ASK, _GO, _NO = "probe:ask", "probe:go", "probe:no"
 
@@ -44,7 +45,7 @@ async def doctor_command(
     rows = [[Button(texts.plain("probe-button"), data=_ASK)]] if is_operator else []
     if condition.undelivered:
         rows.insert(0, [Button(texts.plain("button-outbox"), data=OutboxButton().pack())])
-    await sender.text(Place(message.chat.id), said, rows)
+    await sender.text(place_near(message), said, rows)
 
 
 async def ask(tap: Tap, sender: Sender) -> None:

@@ -26,7 +26,15 @@ from handlers.library import show_history
 from handlers.sent_media import place_in
 
 _LEFT_ALONE = F.content_type.in_(
-    {"pinned_message", "message_auto_delete_timer_changed", "chat_background_set", "sticker", "dice"}
+    {
+        "pinned_message",
+        "message_auto_delete_timer_changed",
+        "chat_background_set",
+        "sticker",
+        "dice",
+        "forum_topic_created",
+        "forum_topic_edited",
+    }
 )
 _QUESTION_MARKS = "?؟"
 _BURST_S = 20

@@ -19,11 +19,11 @@ from bot.search.finder import Finder, found_view, here
 from bot.telegram.callbacks import ExportButton, FindButton, JobAction, JobButton
 from bot.telegram.members import Members
 from bot.telegram.messages import Ephemeral, Sender, Tap
-from bot.telegram.outgoing import Button, Place
+from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Texts
 from handlers.group.common import answer_shortly, deep_link, on_posts
 from handlers.middleware import is_by_link
-from handlers.sent_media import links_in
+from handlers.sent_media import links_in, place_near
 
 _LONGEST_WISH = 200
 """A longer text that begins with "find" is a letter to somebody."""
@@ -45,7 +45,7 @@ def build_router() -> Router:
 async def is_wish(message: Message, bot: Bot, catalogue: Catalogue) -> dict[str, CommandObject] | None:
     """The command that "find the contract" stands for: in a private chat, and behind the bot's name in others."""
     text, reply = (message.text or "").strip(), message.reply_to_message
-    is_about_another = (reply is not None and not reply.forum_topic_created) or message.external_reply is not None
+    is_about_another = reply is not None or message.external_reply is not None
     if len(text) > _LONGEST_WISH or is_about_another or message.forward_origin is not None or links_in(message):
         return None
     if message.chat.type != ChatType.PRIVATE:
@@ -125,7 +125,7 @@ async def export_by_link(
     newcomers: Newcomers, exports: Export, orders: Orders, sender: Sender,
 ) -> None:  # fmt: skip
     """Begin to pack a group's transcripts for the one who came by the link."""
-    user_id, place = message.chat.id, Place(message.chat.id)
+    user_id, place = message.chat.id, place_near(message)
     try:
         group_id = invites.read(command.args or "", user_id).chat_id
         if not await members.is_member(group_id, user_id):

@@ -18,7 +18,7 @@ from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
 from handlers.middleware import AccessGate
-from handlers.sent_media import media_of, speaker_elsewhere, speaker_of
+from handlers.sent_media import media_of, place_near, speaker_elsewhere, speaker_of
 
 
 def build_router() -> Router:
@@ -70,7 +70,7 @@ async def fetch_files(message: Message, command: CommandObject, texts: Texts, re
     rest = rest_of(command.args or "")
     sent = await restyle.whole(f"{message.chat.id}:{rest}") if rest is not None else SentAgain.FORGOTTEN
     if sent is SentAgain.FORGOTTEN:
-        await sender.text(Place(message.chat.id), texts.say("guest-not-yours"))
+        await sender.text(place_near(message), texts.say("guest-not-yours"))
 
 
 async def connection_changed(

@@ -19,7 +19,7 @@ from bot.telegram.callbacks import ExampleButton, KeyButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
-from handlers.sent_media import links_in, media_of
+from handlers.sent_media import links_in, media_of, place_near
 
 _LINKS = frozenset({MessageEntityType.URL})
 _QUOTED = frozenset({MessageEntityType.BLOCKQUOTE, MessageEntityType.EXPANDABLE_BLOCKQUOTE})
@@ -69,7 +69,7 @@ async def key_command(
         return
     state = await keydesk.state(message.chat.id)
     html, rows = _state_view(state, texts) if state is not None else await key_steps(message, "key-steps", texts, trial)
-    await sender.text(Place(message.chat.id), html, rows)
+    await sender.text(place_near(message), html, rows)
 
 
 async def key_within(message: Message, spotted: Spotted, texts: Texts, sender: Sender, keydesk: KeyDesk) -> None:
@@ -91,7 +91,7 @@ async def _set_key(
     else:
         outcome = await keydesk.set(chat_id, spotted.secret, texts.language, asks=asks)
         html, rows = outcome_view(outcome, await keydesk.state(chat_id), texts)
-    await sender.text(Place(chat_id), html if deleted else texts.say("key-delete-yourself", said=html), rows)
+    await sender.text(place_near(message), html if deleted else texts.say("key-delete-yourself", said=html), rows)
 
 
 async def key_steps(message: Message, sentence: str, texts: Texts, trial: Trial) -> tuple[Html, Rows]:
@@ -196,7 +196,7 @@ async def key_button(tap: Tap, callback_data: KeyButton, texts: Texts, keydesk: 
 
 async def show_limits(message: Message, texts: Texts, allowances: Allowances, sender: Sender) -> None:
     """The live limits beside what this chat's account has spent here."""
-    await sender.text(Place(message.chat.id), await limits_of(message.chat.id, texts, allowances))
+    await sender.text(place_near(message), await limits_of(message.chat.id, texts, allowances))
 
 
 async def limits_of(chat_id: int, texts: Texts, allowances: Allowances) -> Html:

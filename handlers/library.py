@@ -17,8 +17,8 @@ from bot.library.listing import Listing
 from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender, Tap
-from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
+from handlers.sent_media import place_near
 
 _MOST_CHARACTERS = 100
 Order = Callable[[Orders, Customer, Listing, str], Awaitable[Placed]]
@@ -45,7 +45,7 @@ async def show_history(
     message: Message, command: CommandObject, texts: Texts, history: History, sender: Sender
 ) -> None:
     """The newest tasks, or those whose titles hold the words behind the command; asked for now."""
-    place, chat_id, words = Place(message.chat.id), message.chat.id, words_of(command)
+    place, chat_id, words = place_near(message), message.chat.id, words_of(command)
     try:
         page = await (history.search(chat_id, words) if words else history.page(chat_id, fresh=True))
     except InquiryError as error:

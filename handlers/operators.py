@@ -12,8 +12,9 @@ from bot.operators.broadcast import Broadcasting
 from bot.operators.report import DIGEST_HOUR, Digest, Reports, say_now
 from bot.telegram.callbacks import BroadcastButton, StatsButton
 from bot.telegram.messages import Sender, Tap
-from bot.telegram.outgoing import Button, Place, Rows
+from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Texts
+from handlers.sent_media import place_near
 
 _COMMAND = re.compile(r"\s*/broadcast(?:@\w+)?\s*", re.IGNORECASE)
 _MOST_QUOTED = 100
@@ -43,7 +44,7 @@ def build_router() -> Router:
 
 async def show_stats(message: Message, texts: Texts, *, choices: Choices, reports: Reports, sender: Sender) -> None:
     html = say_now(texts, await reports.of_day(days_ago=0))
-    await sender.text(Place(message.chat.id), html, _stats_rows(texts, wants_digest=choices.daily_digest))
+    await sender.text(place_near(message), html, _stats_rows(texts, wants_digest=choices.daily_digest))
 
 
 async def stats_button(
@@ -66,7 +67,7 @@ def _stats_rows(texts: Texts, *, wants_digest: bool) -> Rows:
 
 async def draft(message: Message, texts: Texts, *, broadcasting: Broadcasting, sender: Sender) -> None:
     """Show the text as it will look, and ask whom it is for."""
-    place = Place(message.chat.id)
+    place = place_near(message)
     html = _COMMAND.sub("", message.html_text, count=1) or (
         message.reply_to_message.html_text if message.reply_to_message is not None else ""
     )

@@ -25,10 +25,10 @@ from bot.operators.rulings import (
     say_whose,
 )
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
 from handlers.operators import IsOperator, not_read
+from handlers.sent_media import place_near
 
 _MOST_REASON = 300
 
@@ -200,4 +200,4 @@ def _of_user(user: User) -> SeenName:
 
 
 async def _say(message: Message, sender: Sender, html: Html) -> None:
-    await sender.text(Place(message.chat.id), html)
+    await sender.text(place_near(message), html)

@@ -187,6 +187,11 @@ def place_in(message: Message) -> Place:
     return Place(message.chat.id, message.message_id, thread_id)
 
 
+def place_near(message: Message) -> Place:
+    """Where the message stands, in its topic, but as no reply."""
+    return replace(place_in(message), reply_to=None)
+
+
 def origin_of(message: Message) -> Origin:
     """Where the answer will go, and whose recording it is about."""
     speaker = speaker_of(message)

@@ -13,9 +13,9 @@ from bot.keys.chat_key import KeyDesk
 from bot.telegram.callbacks import OutboxButton
 from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender, Tap
-from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
 from handlers.key import key_steps
+from handlers.sent_media import place_near
 
 
 def build_membership_router() -> Router:
@@ -39,14 +39,14 @@ def build_router() -> Router:
 async def start(message: Message, texts: Texts, sender: Sender, keydesk: KeyDesk, trial: Trial) -> None:
     """Say who the bot is, and the next step: a voice note, or first a key."""
     if await keydesk.can_serve(message.chat.id):
-        await sender.text(Place(message.chat.id), texts.say("start-ready"))
+        await sender.text(place_near(message), texts.say("start-ready"))
         return
     html, rows = await key_steps(message, "start-no-key", texts, trial)
-    await sender.text(Place(message.chat.id), html, rows)
+    await sender.text(place_near(message), html, rows)
 
 
 async def show_help(message: Message, texts: Texts, sender: Sender) -> None:
-    await sender.text(Place(message.chat.id), texts.say("help-text"))
+    await sender.text(place_near(message), texts.say("help-text"))
 
 
 async def group_moved(message: Message, migration: Migration) -> None:

@@ -45,6 +45,7 @@ def read_update(body: dict[str, Any], bot: Bot | None = None) -> Update:
     """The update without what can't be read of it; raises UnknownUpdateError, UnreadableUpdateError (permanent)."""
     if not body.keys() & (Update.model_fields.keys() - {"update_id"}):
         raise UnknownUpdateError
+    body = {kind: _replying_to_what_is_meant(value) for kind, value in body.items()}
     try:
         update = validate(Update, body, bot)
         _ = update.event_type
@@ -52,6 +53,14 @@ def read_update(body: dict[str, Any], bot: Bot | None = None) -> Update:
         # Their text would quote the update.
         raise UnreadableUpdateError from None
     return _still_forwarded(update, body)
+
+
+def _replying_to_what_is_meant(message: Any) -> Any:
+    """A topic's message without its reply to the topic's beginning, which Telegram adds where it replies to none."""
+    reply = message.get("reply_to_message") if isinstance(message, dict) else None
+    if not isinstance(reply, dict) or "forum_topic_created" not in reply:
+        return message
+    return {name: value for name, value in message.items() if name != "reply_to_message"}
 
 
 def validate(model: type[Model], body: Any, bot: Bot | None = None) -> Model:

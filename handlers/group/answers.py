@@ -65,7 +65,7 @@ async def cancel_command(
     """Stop what the writer may stop, and say how many that were."""
     chat_id, texts = message.chat.id, ask.texts
     jobs = await actions.open_jobs(chat_id)
-    if message.reply_to_message is not None and not message.reply_to_message.forum_topic_created:
+    if message.reply_to_message is not None:
         jobs = [job for job in jobs if job.origin.message_id == message.reply_to_message.message_id]
     if jobs and not await members.leads(chat_id, ask.user_id, ask.sender_chat_id):
         jobs = [j for j in jobs if ask.user_id is not None and ask.user_id in (j.origin.user_id, j.origin.speaker_id)]

@@ -26,6 +26,7 @@ from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 from handlers.group.common import deep_link, give_ask, on_posts
 from handlers.key import key_in, key_within, outcome_view, own_key
+from handlers.sent_media import place_near
 
 
 def build_router() -> Router:
@@ -155,7 +156,7 @@ async def key_for_errand(
         html, rows = await _set(message.chat.id, spotted, errand, texts, groupkeys=groupkeys, doctor=doctor)
         deleted = await sender.delete(message.chat.id, message.message_id)
         said = html if deleted else texts.say("key-delete-yourself", said=html)
-        await sender.text(Place(message.chat.id), said, rows)
+        await sender.text(place_near(message), said, rows)
         return
     try:
         await key_within(message, spotted, texts, sender, keydesk)
@@ -213,7 +214,7 @@ async def give_up(tap: Tap, lending: Lending) -> None:
 async def show_lent(message: Message, texts: Texts, groupkeys: GroupKeys, sender: Sender) -> None:
     """`/lent`: the groups that one's own key serves."""
     html, rows = await _lent_view(message.chat.id, texts, groupkeys)
-    await sender.text(Place(message.chat.id), html, rows)
+    await sender.text(place_near(message), html, rows)
 
 
 async def take_back(

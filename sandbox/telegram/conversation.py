@@ -126,6 +126,12 @@ class Conversation:
         replied = self.find(message.reply_to) if with_reply and message.reply_to is not None else None
         if replied is not None:
             value["reply_to_message"] = self.message_json(replied, with_reply=False)
+        elif with_reply and message.thread_id is not None:
+            value["reply_to_message"] = {
+                "message_id": message.thread_id, "date": DATE, "chat": self.as_json(),
+                "message_thread_id": message.thread_id, "is_topic_message": True,
+                "forum_topic_created": {"name": "Topic", "icon_color": 7322096},
+            }  # fmt: skip
         return value
 
 

@@ -22,6 +22,12 @@ async def test_a_file_is_transcribed_whose_caption_names_it(choir: Choir) -> Non
     assert (await choir.hears("La la la.")).reply_to == song.message_id
 
 
+async def test_a_question_in_a_topic_is_no_reply_to_the_topics_beginning(choir: Choir) -> None:
+    in_topic = choir.group.seat(choir.bob.person, topic=choir.group.open_topic())
+    await in_topic.say(f"@{choir.name} what can you do?")
+    await hears_or_is_told(choir, "Reply to a recording with /transcribe")
+
+
 async def test_a_link_is_transcribed_beside_which_it_is_named(choir: Choir) -> None:
     choir.api.say("From a link.")
     said = await choir.bob.say(f"@{choir.name} https://example.com/one.mp4")

@@ -84,6 +84,28 @@ async def test_a_living_topic_that_telegram_denies_keeps_no_answer_back(talk: Ta
     assert sum(m.reply_to == again.message_id and "Said in a topic." in m.text for m in talk.chat.messages) == 1
 
 
+async def test_a_topic_of_a_private_chat_is_as_good_as_the_chat(talk: Talk) -> None:
+    await talk.begin()
+    talk.chat.topic = talk.chat.open_topic()
+    begun = await talk.chat.send_content({"forum_topic_created": {"name": "Work", "icon_color": 7322096}})
+    talk.api.hold()
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.say("/cancel")
+    assert (await talk.hears("Cancelled.")).thread_id == talk.chat.topic
+    for command, words in (
+        ("/key", "works until"),
+        ("/help", "Send me"),
+        ("/limits", "Spent here"),
+        ("cancel", "Nothing"),
+    ):
+        heard = len(talk.chat.messages)
+        await talk.chat.say(command)
+        answer = await talk.chat.wait_for(lambda m, w=words, n=heard: m in talk.chat.messages[n:] and w in m.text)  # type: ignore[misc]
+        assert answer.thread_id == talk.chat.topic
+    assert not [m for m in talk.chat.messages if m.from_bot and m.reply_to == begun.message_id]
+
+
 async def test_one_persons_groups_over_their_limit_delay_nobody_else(talk: Talk) -> None:
     await talk.begin()
     for number in range(2):
