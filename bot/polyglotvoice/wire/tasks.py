@@ -1,7 +1,7 @@
 """Tasks, from whatever shape the service gives them in. Pure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
@@ -44,6 +44,7 @@ _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at",
 _FLAGS = ("done", "is_done", "completed", "is_completed", "finished", "is_finished", "ready", "is_ready")
 _PROGRESS = ("progress", "percent", "progress_percent")
 _FLAGS_AND_PROGRESS = (*_FLAGS, *_PROGRESS)
+_WHILE_IT_RUNS = (*_FINISHED, *_FLAGS_AND_PROGRESS)
 _DOWNLOADS = ("downloads", "download_urls", "formats", "available_formats", "exports", "outputs", "files")
 _TEXTS = ("text", "transcript", "transcription", "full_text", "preview", "snippet", "excerpt", "summary")
 # Open point "result shape".
@@ -140,8 +141,9 @@ def read_states(answer: Response, wanted: Collection[str]) -> dict[str, Task]:
 
 
 def _running(body: tree.Object, task_id: str, status: str) -> Task:
-    ended_at = tree.first(body, _FINISHED, tree.moment) if any(name in body for name in _FINISHED) else None
-    progress, says_ended = _progress(body, status)
+    told_of = tree.each(body, _WHILE_IT_RUNS)
+    ended_at = next((at for name in _FINISHED if name in told_of and (at := tree.moment(told_of[name]))), None)
+    progress, says_ended = _progress(told_of, status)
     is_vague, maybe_done = progress is None and not is_known(status), says_ended or ended_at is not None
     return Task(task_id, status, Phase.RUNNING, progress, maybe_done, is_vague, finished_at=ended_at)
 
@@ -197,7 +199,9 @@ def status_of(body: tree.Json) -> str | None:
 def _task(body: tree.Object, task_id: str) -> Task:
     status = _status(body) or ""
     phase = phase_of(status)
-    progress, says_ended = _progress(body, status)
+    progress, says_ended = _progress(tree.each(body, _FLAGS_AND_PROGRESS), status)
+    if not status and tree.text(find(body, *RESULT_TEXTS)) is not None:
+        says_ended = True
     language, ended_at = find(body, *LANGUAGES), tree.first(body, _FINISHED, tree.moment)
     return Task(
         id=task_id,
@@ -259,14 +263,11 @@ def duration(body: tree.Json) -> float | None:
 
 
 # Open point "progress": a number under `progress`, `percent`, `progress_percent`; 0-1 or 0-100.
-def _progress(body: tree.Json, status: str) -> tuple[float | None, bool]:
-    """The part that is done, and whether anything but the status may say that all is."""
-    told_of = tree.each(body, _FLAGS_AND_PROGRESS)
+def _progress(told_of: Mapping[str, tree.Json], status: str) -> tuple[float | None, bool]:
+    """The part that is done, and whether one of the names may say that all is."""
     is_ended = any(told is True and name in _FLAGS for name, told in told_of.items())
-    if not status and tree.text(find(body, *RESULT_TEXTS)) is not None:
-        is_ended = True
     for name, told in told_of.items():
-        if name in _FLAGS:
+        if name not in _PROGRESS:
             continue
         value = find(told, "percent", "progress", "value", "fraction") if isinstance(told, dict) else told
         found = tree.number(value)

@@ -100,6 +100,7 @@ def test_statuses_are_compared_without_case_and_unknown_ones_still_run(phase: Ph
         ({"status": "processing", "progress": 1}, False),
         ({"status": "distilled", "is_finished": False}, False),
         ({"status": "distilled", "finished_at": "2026-03-01T10:00:00Z"}, True),
+        ({"status": "distilled", "finishedAt": "2026-03-01T10:00:00Z"}, True),
         ({"status": "distilled", "completed_at": 1772359200}, True),
         ({"status": "distilled", "finished_at": None, "progress": 99}, False),
         ({"status": "distilled"}, False),
