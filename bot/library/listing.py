@@ -63,7 +63,7 @@ def _title(task: Task, own: Job | None, opening: str) -> str:
     elif own is not None and own.sent.media is not None and not own.sent.media.name:
         pieces = [title_of(own), opening] if own.origin.is_forwarded else [opening or title_of(own)]
         name = ": ".join(filter(None, pieces))
-    if "://" in name:
+    if name.lower().startswith(("http://", "https://")):
         name = name.partition("://")[2].removeprefix("www.").rstrip("/")
     if is_own_name(name):
         name = opening or name.removesuffix(f".{extension_of(name)}")

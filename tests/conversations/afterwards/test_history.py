@@ -106,6 +106,15 @@ async def test_a_task_without_a_name_is_listed_by_its_first_words(talk: Talk) ->
     assert "8 sec · ready" in listed.text
 
 
+async def test_a_text_that_names_a_link_is_listed_by_its_first_words_all_the_same(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Read https://example.com/rules before Monday.")
+    await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    await talk.chat.say("/history")
+    assert "Read https://example.com/rules" in (await talk.hears("Your tasks")).text
+
+
 async def test_again_says_its_cost_first_and_works_without_the_file_at_hand(talk_in_every_dialect: Talk) -> None:
     talk = talk_in_every_dialect
     await talk.begin()
