@@ -118,6 +118,7 @@ async def test_where_to_get_a_key_is_answered_in_russian(talk: Talk) -> None:
         ("how do I find what was said?", "/find"), ("can you make an mp3 of it?", "/convert"),
         ("translate this please", "Translations and summaries come too"), ("what does it cost?", "/limits"),
         ("how do I stop it", "/cancel"), ("do you delete my notes?", "/privacy"),
+        ("please remove my data", "/privacy"), ("где мои данные", "/privacy"),
         ("what is this?", "I answer with text"),
         ("why does it take so long?", "nothing is under way"),
     ],
