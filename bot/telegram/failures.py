@@ -18,6 +18,7 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramServerError,
 )
+from aiogram.methods import GetFile
 
 from bot.telegram.troubles import (
     BadMarkupError,
@@ -38,10 +39,7 @@ from bot.telegram.troubles import (
     UploadTooBigError,
 )
 
-_TOPIC = (
-    "message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid", "topic is closed",
-    "topic closed", "topic not found", "message thread is closed",
-)  # fmt: skip
+_TOPIC = ("topic", "message thread")
 
 _UNWRITABLE: tuple[tuple[UnwritableReason, tuple[str, ...]], ...] = (
     (UnwritableReason.BLOCKED, (
@@ -55,7 +53,7 @@ _UNWRITABLE: tuple[tuple[UnwritableReason, tuple[str, ...]], ...] = (
     (UnwritableReason.MUTED, (
         "not enough rights to send", "no rights to send", "no write access", "chat_write_forbidden",
         "chat_restricted", "chat_send_plain_forbidden", "chat_guest_send_forbidden",
-        "need administrator rights in the channel",
+        "need administrator rights in the channel", "payment_required",
     )),
     (UnwritableReason.NOT_FOUND, ("chat not found", "peer_id_invalid", "chat_id_invalid", "user not found")),
 )  # fmt: skip
@@ -78,7 +76,7 @@ _REFUSED: tuple[tuple[type[RefusedError], tuple[str, ...]], ...] = (
         "button_type_invalid", "reply_markup_invalid", "can't parse inline keyboard", "button url",
     )),
     (ReactionRefusedError, ("reaction_invalid", "reactions_too_many", "reaction_empty")),
-    (UploadTooBigError, ("too big for", "file of size", "file_parts_invalid")),
+    (UploadTooBigError, ("too big for", "file of size", "file_parts_invalid", "file is too big")),
 )  # fmt: skip
 
 _FILE_GONE = ("wrong file_id", "temporarily unavailable", "invalid file_id", "file not found", "wrong remote file")
@@ -106,6 +104,8 @@ def read_failure(error: TelegramAPIError) -> TelegramTroubleError:
             return _read_refusal(error)
         case TelegramEntityTooLarge():
             return UploadTooBigError("the upload is too large")
+        case _ if type(error) is TelegramAPIError:  # a status that the library has no name for, 402 or 406
+            return _read_refusal(error)
         case _:
             return UnreachableError(name_of(error))
 
@@ -121,6 +121,11 @@ def is_about_topic(error: TelegramAPIError) -> bool:
     return isinstance(error, TelegramBadRequest | TelegramForbiddenError) and _holds(error.message, _TOPIC)
 
 
+def may_be_plainer(error: TelegramAPIError) -> bool:
+    """Whether the same call may be taken without markup, buttons or what it replies to."""
+    return type(read_failure(error)) in (RefusedError, BadMarkupError, ReplyGoneError)
+
+
 def _holds(message: str, words: tuple[str, ...]) -> bool:
     text = message.lower()
     return any(each in text for each in words)
@@ -132,10 +137,11 @@ def _read_refusal(error: TelegramAPIError) -> TelegramTroubleError:
         # What stands in a topic that is gone or closed can't be changed any more.
         is_new = hasattr(error.method, "message_thread_id")
         return ChatUnwritableError(UnwritableReason.TOPIC) if is_new else MessageGoneError(message[:200])
-    if _holds(message, ("file is too big",)):
-        return FileTooBigError("over the download limit")
-    if _holds(message, _FILE_GONE):
-        return FileGoneError("no longer there")
+    if isinstance(error.method, GetFile):
+        if _holds(message, ("file is too big",)):
+            return FileTooBigError("over the download limit")
+        if _holds(message, _FILE_GONE):
+            return FileGoneError("no longer there")
     kind = next((kind for kind, words in _REFUSED if _holds(message, words)), None)
     if kind is not None:
         return kind(message[:200])

@@ -24,7 +24,6 @@ from aiogram.exceptions import (
     AiogramError,
     ClientDecodeError,
     TelegramAPIError,
-    TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -41,7 +40,7 @@ from pydantic import ValidationError
 from yarl import URL
 
 from bot.proxy import through
-from bot.telegram.failures import is_about_topic
+from bot.telegram.failures import is_about_topic, may_be_plainer, read_failure
 from bot.telegram.files import SharedFolder
 from bot.telegram.lenient import validate
 from bot.telegram.rate_limit import RateLimitGate, RateLimits, is_long
@@ -131,8 +130,11 @@ class TopicFallback(BaseRequestMiddleware):
 
 
 class PlainerText(BaseRequestMiddleware):
-    """Says again in plainer markup what Telegram can't read, so that the words arrive: without moments in the reader's
-    own time, which a Bot API server older than 9.5 does not know, and then without any markup, or without buttons.
+    """Says again in a plainer form what Telegram refuses, so that the words, or the file, arrive.
+
+    Markup that can't be read goes by steps: first moments in the reader's own time, which a Bot API server older than
+    9.5 does not know, then all of it; buttons that are refused go alone. Where nobody foresaw the refusal, or that
+    does not help, the plainest form follows: no markup, no buttons, no reply. Each is tried once.
     """
 
     def __init__(self) -> None:
@@ -141,28 +143,57 @@ class PlainerText(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        said = {name: each for name in ("text", "caption") if isinstance(each := vars(method).get(name), str)}
-        timeless = {name: _TIME_TAG.sub("", each) for name, each in said.items()}
-        bare: dict[str, Any] = {name: unescape(_TAG.sub("", each)) for name, each in said.items()} | {
-            "parse_mode": None
-        }
-        tries = [timeless] if self._is_old else [said, timeless]
-        tries = [each for n, each in enumerate(tries) if each not in tries[:n]]
-        for told in tries:
+        timeless = _changed(method, {name: _TIME_TAG.sub("", each) for name, each in _said_in(method).items()})
+        first = told = timeless if self._is_old and timeless is not None else method
+        left: list[TelegramMethod[TelegramType]] = []
+        while True:
             try:
-                answer = await make_request(bot, method if told is said else method.model_copy(update=told))
-            except TelegramBadRequest as error:
-                refusal = error.message.lower()
-                if said and ("button" in refusal or "reply_markup" in refusal):
-                    bare = {"reply_markup": None}
-                    break
-                if not said or "parse entities" not in refusal:
+                answer = await make_request(bot, told)
+            except TelegramAPIError as error:
+                left = _plainer(method, timeless, error) if told is first else left
+                if not left or not may_be_plainer(error):
                     raise
+                log.warning(
+                    "Telegram refuses a message (%s): tried in a plainer form", type(read_failure(error)).__name__
+                )
+                told = left.pop(0)
             else:
                 self._is_old |= told is timeless
                 return answer
-        log.warning("Telegram can't read the markup of a text: sent without")
-        return await make_request(bot, method.model_copy(update=bare))
+
+
+def _said_in(method: TelegramMethod[Any]) -> dict[str, str]:
+    """The texts of a call that may have markup."""
+    named = ("text", "caption") if "parse_mode" in vars(method) else ()
+    return {name: each for name in named if isinstance(each := vars(method).get(name), str)}
+
+
+def _plainer(
+    method: TelegramMethod[TelegramType], timeless: TelegramMethod[TelegramType] | None, error: TelegramAPIError
+) -> list[TelegramMethod[TelegramType]]:
+    """The forms to try after a refusal, the plainest last."""
+    said, refusal, reply = _said_in(method), error.message.lower(), vars(method).get("reply_parameters")
+    if not said and not isinstance(vars(method).get("document"), BufferedInputFile):
+        return []
+    unmarked: dict[str, Any] = {name: unescape(_TAG.sub("", each)) for name, each in said.items()}
+    unmarked |= {"parse_mode": None} if said else {}
+    # Who names a message that must be there wants to hear that it is not.
+    without = {"reply_parameters": None} if getattr(reply, "allow_sending_without_reply", None) is True else {}
+    plainest = _changed(method, unmarked | without | {"reply_markup": None})
+    if "parse entities" in refusal:
+        forms = [timeless, _changed(method, unmarked), plainest]
+    elif "button" in refusal or "reply_markup" in refusal:
+        forms = [_changed(method, {"reply_markup": None}), plainest]
+    else:
+        forms = [plainest]
+    return [form for n, form in enumerate(forms) if form is not None and form not in forms[:n]]
+
+
+def _changed(method: TelegramMethod[TelegramType], fields: dict[str, Any]) -> TelegramMethod[TelegramType] | None:
+    """The call with these fields; None where that is the same call."""
+    told = vars(method)
+    other = {name: each for name, each in fields.items() if name in told and told[name] != each}
+    return method.model_copy(update=other) if other else None
 
 
 class CallTally(BaseRequestMiddleware):

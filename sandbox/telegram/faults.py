@@ -45,7 +45,8 @@ class Pause:
 class Fault:
     """One planned trouble. `times` counts down (None: for good); `methods` and `chat_id` None mean any.
 
-    It strikes a `share` of the calls that it could strike; which ones is the same in every run.
+    `when` picks among the calls by their parameters. It strikes a `share` of the calls that it could strike; which ones
+    is the same in every run.
     """
 
     kind: str
@@ -56,12 +57,13 @@ class Fault:
     description: str = "Internal Server Error"
     retry_after_s: int = 0
     share: float = 1.0
+    when: Callable[[dict[str, Any]], bool] | None = None
     struck: int = 0
     _met: int = 0
 
-    def strikes(self, method: str, chat_id: int | None) -> bool:
+    def strikes(self, method: str, chat_id: int | None, values: dict[str, Any]) -> bool:
         """Whether it befalls this call, which is then counted."""
-        named = self.methods is None or method in self.methods
+        named = (self.methods is None or method in self.methods) and (self.when is None or self.when(values))
         if not named or self.times == 0 or self.chat_id not in (None, chat_id):
             return False
         self._met += 1

@@ -105,10 +105,11 @@ class TelegramStandIn(Stage):
         self._downloads.faults.clear()
 
     def fail(
-        self, method: str, *, status: int = 500, description: str = "Internal Server Error", times: int = 1
-    ) -> None:
-        """Answer the next calls of a method with an error."""
-        self._faults.append(Fault("fail", times, (method,), None, status, description))
+        self, method: str, *, status: int = 500, description: str = "Internal Server Error", times: int | None = 1,
+        when: Callable[[dict[str, Any]], bool] | None = None,
+    ) -> None:  # fmt: skip
+        """Answer the next calls of a method with an error; those whose parameters `when` picks."""
+        self._faults.append(Fault("fail", times, (method,), None, status, description, when=when))
 
     def drop(self, method: str, *, times: int = 1, after_effect: bool = False) -> None:
         """Close the connection instead of answering, before or after the call took effect."""
@@ -139,7 +140,7 @@ class TelegramStandIn(Stage):
                 await pause.hold()
                 if pause.void:
                     hang_up(request)
-        fault = next((f for f in self._faults if f.strikes(method, chat_id)), None)
+        fault = next((f for f in self._faults if f.strikes(method, chat_id, params.values)), None)
         if fault is not None and fault.kind == "drop before":
             hang_up(request)
         try:

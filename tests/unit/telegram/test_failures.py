@@ -8,8 +8,9 @@ from aiogram.exceptions import (
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, GetFile, SendMessage
 
 from bot.telegram import troubles
 from bot.telegram.failures import is_about_topic, read_failure
@@ -61,8 +62,8 @@ def test_why_a_chat_can_not_be_written_to(status: int, description: str, reason:
         ("Bad Request: not enough rights to send documents to the chat", troubles.FilesForbiddenError),
         ("Bad Request: CHAT_SEND_DOCS_FORBIDDEN", troubles.FilesForbiddenError),
         ("Bad Request: VOICE_MESSAGES_FORBIDDEN", troubles.FilesForbiddenError),
-        ("Bad Request: file is too big", troubles.FileTooBigError),
-        ("Bad Request: wrong file_id or the file is temporarily unavailable", troubles.FileGoneError),
+        ("Bad Request: file is too big", troubles.UploadTooBigError),
+        ("Bad Request: wrong file_id or the file is temporarily unavailable", troubles.RefusedError),
         ("Bad Request: something new", troubles.RefusedError),
     ],
 )
@@ -78,6 +79,12 @@ def test_what_a_refusal_says(description: str, kind: type[troubles.TelegramTroub
         (TelegramMigrateToChat(SEND, "Bad Request: upgraded", -100), troubles.MovedError),
         (TelegramEntityTooLarge(SEND, "Request Entity Too Large"), troubles.UploadTooBigError),
         (TelegramServerError(SEND, "Bad Gateway"), troubles.UnreachableError),
+        (TelegramAPIError(SEND, "Not Acceptable: SOMETHING_NEW"), troubles.RefusedError),
+        (TelegramAPIError(SEND, "Payment Required: ALLOW_PAYMENT_REQUIRED_5"), troubles.ChatUnwritableError),
+        (TelegramUnauthorizedError(SEND, "Unauthorized"), troubles.UnreachableError),
+        (TelegramBadRequest(SEND, "Bad Request: TOPIC_HIDDEN"), troubles.ChatUnwritableError),
+        (TelegramBadRequest(GetFile(file_id="x"), "Bad Request: file is too big"), troubles.FileTooBigError),
+        (TelegramBadRequest(GetFile(file_id="x"), "Bad Request: wrong file_id"), troubles.FileGoneError),
         (TelegramBadRequest(EditMessageText(text="x"), "Bad Request: TOPIC_CLOSED"), troubles.MessageGoneError),
     ],
 )
