@@ -23,7 +23,7 @@ FOR_ITS_PEOPLE = JobButton.filter(
 _FILES = (JobAction.FILES, JobAction.FILE, JobAction.SUBTITLES)
 _SAID = {
     SentAgain.REPLACED: "file-replaced", SentAgain.FORGOTTEN: "forward-forgotten", SentAgain.NO_FILES: "group-no-files",
-    SentAgain.NOTHING: "file-nothing",
+    SentAgain.NOTHING: "file-nothing", SentAgain.REFUSED: "fetch-refused",
 }  # fmt: skip
 
 

@@ -158,9 +158,11 @@ class JobStatus:
         if not await self.chats.first_notice(job.origin.chat_id, kind, for_s):
             return
         before, said = job.answer.status_message_id, await self._said(job, self.catalogue.texts(job.language))
-        message_id = await self.sender.text(place_of(job), said, silent=True, instead_of=before)
+        told = self.sender.text(place_of(job), said, silent=True, instead_of=before)
+        if (message_id := await self._try(told, may_be_gone=True)) is None:
+            return
         if await self.jobs.apply(job.id, StatusShown(SEEN, message_id, before)) is None:
-            await self.sender.delete(job.origin.chat_id, message_id)
+            await self._try(self.sender.delete(job.origin.chat_id, message_id))
 
     async def _react(self, job: Job, emoji: str | None) -> bool:
         # After a move to a supergroup it answers no message that is still known.

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot.chats.store import Chats, Choices
 from bot.clock import backoff
@@ -89,22 +88,21 @@ class SingleAnswer:
         job = await self._marked_first(job)
         parts = await made_of(transcript, lambda: compose(job, transcript, style_of(job, choices), texts))
         place, stem, before = place_of(job), parts.stem, job.answer.messages.get(_TEXT)
-        shown = digest_of(parts.html)
+        shown, is_message = digest_of(parts.html), True
         if before is not None and shown == job.answer.shown:
             await self.parts.mark(job, _TEXT)  # what stands there says just this, and Telegram refuses such an edit
         else:
-            send = partial(self.sender.text, place, parts.html, parts.rows, instead_of=before)
-            await self.parts.part(job, _TEXT, send, shown=shown)
+            is_message = await self.parts.text(job, _TEXT, place, parts, as_file=_TXT, before=before, shown=shown)
         if wants_subtitles(choices, job, transcript) and _SRT not in job.answer.parts:
             subtitles = await self.results.file(job, transcript, _SRT, choices, texts)
-            goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint
+            goes_on = parts.more or parts.txt or job.answer.replaces or job.answer.joint or not is_message
             ends = None if goes_on else JobState.DONE
             if subtitles and await self.parts.file(job, _SRT, place, subtitles, f"{stem}.srt", ends=ends) and ends:
                 return
         gets_files = bool(parts.txt) or wants_subtitles(choices, job, transcript)
         for part, name, content in parts.more if gets_files else ():
             await self.parts.file(job, part, place, content, name)
-        if parts.txt:
+        if parts.txt and is_message:
             await self.parts.long_text(job, _TXT, place, parts.txt, f"{stem}.txt")
         if job.answer.replaces:
             await self._replace_files(job, transcript, choices, texts)
@@ -133,21 +131,21 @@ class SingleAnswer:
         place, is_silent = Place(job.origin.chat_id, stands, job.origin.thread_id), job.origin.is_shared
         if job.task.former_id is None:
             html = texts.say("edit-replaced")
-            await self.parts.part(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
+            await self.parts.aside(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
             return
         noted = await self.chats.unsaid(job.origin.chat_id, former_notice(job))
         former, *names = (None,) if noted is None else json.loads(noted)
         text = lay_out(transcript, Style.PLAIN).text
         found = None if former is None else await asyncio.to_thread(changes, former, text)
         html = changes_said(found, [name for name in names if name not in transcript.names], texts)
-        await self.parts.part(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
+        await self.parts.aside(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))
         await self.chats.clear_notice(job.origin.chat_id, former_notice(job))
 
     async def _say_failure(self, job: Job, failure: Failure) -> None:
         texts = self.catalogue.texts(job.language)
         rows = [[Button(texts.plain("button-again"), data=job_data(JobAction.AGAIN, job.id))]] if failure.again else []
         html = texts.say(failure.sentence, **failure.values)
-        await self.parts.part(job, _SENTENCE, lambda: self.sender.text(place_of(job), html, rows))
+        await self.parts.aside(job, _SENTENCE, lambda: self.sender.text(place_of(job), html, rows))
         await self.parts.end(job, JobState.FAILED)
 
 

@@ -6,17 +6,20 @@ The link below a guest's answer: it leads the one who asked to the files, in the
 from dataclasses import dataclass
 
 from bot.chats.store import Chats
-from bot.jobs.answer.parts import laid_out
+from bot.jobs.answer.parts import Parts, laid_out
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
+from bot.jobs.media import file_stem
 from bot.jobs.record import Job, JobState, split_job_id
+from bot.jobs.status import place_of
 from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
+from bot.telegram.troubles import RefusedError
 from bot.texts.catalogue import Catalogue
-from bot.transcript.layout import Style, render_body
+from bot.transcript.layout import Style, body_as_txt, render_body
 
 PREFIX = "v_"
-_TEXT, _REASON = "text", "reason"
+_TEXT, _TXT, _REASON = "text", "txt", "reason"
 
 
 def payload_of(job: Job) -> str:
@@ -48,15 +51,21 @@ class GuestAnswers:
         texts, inline_id = self.catalogue.texts(job.language), job.origin.inline_message_id or ""
         if job.answer.failure is not None:
             said, there = texts.say(job.answer.failure.sentence, **job.answer.failure.values), texts.say("guest-failed")
-            await self.parts.part(job, _TEXT, lambda: self.voice.edit(inline_id, there))
-            await self.parts.part(job, _REASON, lambda: self.sender.text(Place(job.origin.chat_id), said))
+            await self.parts.aside(job, _TEXT, lambda: self.voice.edit(inline_id, there))
+            await self.parts.aside(job, _REASON, lambda: self.sender.text(Place(job.origin.chat_id), said))
             await self.parts.end(job, JobState.FAILED)
             return
         transcript = await self.results.transcript(job)
         choices = await self.chats.choices(job.origin.chat_id)
         body = await made_of(transcript, lambda: laid_out(transcript, Style(choices.style), texts))
-        html = texts.say("result-empty") if transcript.is_empty else render_body(body).html
+        shown = render_body(body)
+        html = texts.say("result-empty") if transcript.is_empty else shown.html
         link = await self.voice.link(payload_of(job))
         rows = [] if transcript.is_empty else [[Button(texts.plain("button-guest-files"), url=link)]]
-        await self.parts.part(job, _TEXT, lambda: self.voice.edit(inline_id, html, rows))
+        try:
+            await self.parts.part(job, _TEXT, lambda: self.voice.edit(inline_id, html, rows))
+        except RefusedError:
+            # It can't stand there: the asker gets it in their own chat.
+            made = Parts(html, rows, b"" if shown.whole else body_as_txt(body), file_stem(job))
+            await self.parts.text(job, _TEXT, place_of(job), made, as_file=_TXT)
         await self.parts.end(job, JobState.DONE)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.chats.store import Chats, Choices
-from bot.jobs.answer.parts import LONG_S, TOGETHER, heading, laid_out, length_s
+from bot.jobs.answer.parts import LONG_S, TOGETHER, Parts, heading, laid_out, length_s
 from bot.jobs.answer.results import Results, made_of
 from bot.jobs.answer.sending import AnswerParts
 from bot.jobs.events import Joined
@@ -59,8 +60,8 @@ class JointAnswer:
         """Send the jobs together; the first one's record holds which parts have gone."""
         first = jobs[0]
         texts, choices = self.catalogue.texts(first.language), await self.chats.choices(first.origin.chat_id)
-        made = [None if job.answer.failure else await self.results.transcript(job) for job in jobs]
-        entries = [_entry(job, transcript, texts) for job, transcript in zip(jobs, made, strict=True)]
+        found = [None if job.answer.failure else await self.results.transcript(job) for job in jobs]
+        entries = [_entry(job, transcript, texts) for job, transcript in zip(jobs, found, strict=True)]
         body = await _stacked(entries, Style(choices.style), texts)
         shown = render_body(body)
         place, stem = place_of(first), _stem(entries)
@@ -70,13 +71,16 @@ class JointAnswer:
             await self.jobs.apply(job.id, joined)
         first = await self.jobs.apply(first.id, joined) or first
         # Under the plain names an earlier version has noted what it sent.
-        if _TEXT not in first.answer.parts:
-            await self.parts.part(first, TOGETHER, lambda: self.sender.text(place, shown.html, rows))
+        is_message = _TEXT in first.answer.parts
+        if not is_message:
+            made = Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem)
+            is_message = await self.parts.text(first, TOGETHER, place, made, as_file=f"{TOGETHER} {_TXT}")
         subtitles = b"" if first.origin.is_shared else await _subtitles(entries, choices)
         if subtitles and _SRT not in first.answer.parts:
             await self.parts.file(first, f"{TOGETHER} {_SRT}", place, subtitles, f"{stem}.srt")
-        if not shown.whole and _TXT not in first.answer.parts:
+        if not shown.whole and is_message and _TXT not in first.answer.parts:
             await self.parts.long_text(first, f"{TOGETHER} {_TXT}", place, body_as_txt(body), f"{stem}.txt")
+        await self.parts.say_missing(first)
         # The first one is the last to end: until then its record tells a restart what has gone already.
         for job in [*jobs[1:], first]:
             await self.parts.end(job, JobState.FAILED if job.answer.failure is not None else JobState.DONE)
@@ -96,7 +100,8 @@ class JointAnswer:
         for kind in KINDS:
             if (stands := first.answer.messages.get(f"{TOGETHER} {kind}")) is not None:
                 name, data = await self.file(first, kind)
-                await self.sender.document(place_of(first), data, name, instead_of=stands)
+                with suppress(RefusedError):  # what stands there stays
+                    await self.sender.document(place_of(first), data, name, instead_of=stands)
 
     async def rows(self, first: Job, texts: Texts) -> Rows:
         """The buttons below what `first` and others were answered with."""

@@ -11,7 +11,7 @@ from bot.jobs.record import AUTO, FIRST, Job
 from bot.telegram.callbacks import JobAction, SettingsButton, job_data
 from bot.telegram.outgoing import Button, Rows, in_rows
 from bot.texts.catalogue import Html, Texts
-from bot.transcript.escape import clean, is_blank, one_line, utf16_len
+from bot.transcript.escape import clean, is_blank, one_line, plain, utf16_len
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Body, Style, as_html, beside, body_as_txt, lay_out, render_body, stack, styles_of
 from bot.transcript.speech import Transcript, speakers_of
@@ -46,6 +46,11 @@ class Parts:
     txt: bytes
     stem: str
     more: Sequence[tuple[str, str, bytes]] = ()
+
+    @property
+    def whole_txt(self) -> bytes:
+        """The whole text as a file, also where the message holds it all."""
+        return self.txt or f"{plain(self.html)}\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +99,13 @@ def style_of(job: Job, choices: Choices) -> Style:
 def compose(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Parts:
     """The parts of a transcript in a style."""
     stem = file_stem(job)
-    plain = lay_out(transcript, Style.PLAIN)
-    rows = bar(job, transcript, style, texts, plain.text)
+    as_plain = lay_out(transcript, Style.PLAIN)
+    rows = bar(job, transcript, style, texts, as_plain.text)
     above = header(job, texts)
     if transcript.is_empty:
         said = texts.say("result-empty")
         return Parts(f"{above}\n{said}" if above else said, rows, b"", stem)
-    own = plain if style is Style.PLAIN else lay_out(transcript, style)
+    own = as_plain if style is Style.PLAIN else lay_out(transcript, style)
     body = _with_more(own, transcript, texts)
     shown = render_body(body, header=above)
     return Parts(shown.html, rows, b"" if shown.whole else body_as_txt(body), stem, more_files(transcript, stem))

@@ -31,7 +31,7 @@ from bot.jobs.status import place_of
 from bot.polyglotvoice.errors import ApiError
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Rows
-from bot.telegram.troubles import FilesForbiddenError
+from bot.telegram.troubles import FilesForbiddenError, RefusedError
 from bot.texts.catalogue import Catalogue, Texts
 from bot.transcript.exports import KINDS
 from bot.transcript.layout import Style, lay_out, styles_of
@@ -52,6 +52,8 @@ class SentAgain(Enum):
     """The transcript is kept for some days only."""
     NO_FILES = auto()
     """The chat lets the bot send no files."""
+    REFUSED = auto()
+    """Telegram takes it neither as it is nor in a plainer form."""
     NOTHING = auto()
     """There is no such file of it, or the service does not give it now."""
 
@@ -84,8 +86,7 @@ class Restyle:
         """
         job = await self.jobs.apply(job.id, Restyled(style)) or job
         parts = await made_of(transcript, lambda: compose(job, transcript, style, texts))
-        shown = await self.sender.text(place_of(job), parts.html, parts.rows, instead_of=message_id)
-        job = await self.jobs.apply(job.id, _text_sent(shown, parts)) or job
+        job, _ = await self._say(job, parts, message_id)
         await self._renew(job, transcript, {*_OF_STYLE} & {*job.answer.messages} | ({"txt"} if parts.txt else set()))
 
     async def buttons(self, job: Job, message_id: int, rows: Rows) -> None:
@@ -142,6 +143,8 @@ class Restyle:
             return await self._put(job, kind, more[kind][1], "", more[kind][0])
         except FilesForbiddenError:
             return SentAgain.NO_FILES
+        except RefusedError:
+            return SentAgain.REFUSED
         except (ApiError, NoKeyError):
             return SentAgain.NOTHING
 
@@ -175,13 +178,22 @@ class Restyle:
         style, texts = style_of(job, choices), self.catalogue.texts(job.language)
         parts = await made_of(transcript, lambda: compose(found, transcript, style, texts))
         before = job.answer.messages.get(_TEXT)
-        shown = await self.sender.text(place_of(job), parts.html, parts.rows, instead_of=before)
-        job = await self.jobs.apply(job.id, _text_sent(shown, parts)) or job
+        job, shown = await self._say(job, parts, before)
         wanted = {"srt"} if wants_subtitles(choices, job, transcript) else set()
         await self._renew(job, transcript, wanted | ({"txt"} if parts.txt else set()))
         for part, name, content in parts.more if wanted or parts.txt else ():
             await self._put(job, part, content, "", name)
-        return SentAgain.REPLACED if shown == before else SentAgain.SENT
+        return SentAgain.REPLACED if shown is not None and shown == before else SentAgain.SENT
+
+    async def _say(self, job: Job, parts: Parts, before: int | None) -> tuple[Job, int | None]:
+        """Send the text, or change the message `before`; as a file where Telegram takes no message of it, and None."""
+        try:
+            shown = await self.sender.text(place_of(job), parts.html, parts.rows, instead_of=before)
+        except RefusedError:
+            await self._put(job, "txt", parts.whole_txt, "txt")
+            return await self.jobs.get(job.id) or job, None
+        sent = PartSent(_TEXT, is_late=True, message_id=shown, shown=digest_of(parts.html))
+        return await self.jobs.apply(job.id, sent) or job, shown
 
     async def _renew(self, job: Job, transcript: Transcript, kinds: Iterable[str]) -> None:
         for kind in KINDS:
@@ -203,7 +215,3 @@ class Restyle:
 
 def _usual_rows(job: Job, transcript: Transcript, style: Style, texts: Texts) -> Rows:
     return bar(job, transcript, style, texts, lay_out(transcript, Style.PLAIN).text)
-
-
-def _text_sent(message_id: int, parts: Parts) -> PartSent:
-    return PartSent(_TEXT, is_late=True, message_id=message_id, shown=digest_of(parts.html))

@@ -82,6 +82,17 @@ async def test_a_guest_without_a_key_is_led_to_the_private_chat(visit: Visit) ->
     assert visit.world.api.tasks == {}
 
 
+async def test_a_guests_answer_that_can_not_stand_there_comes_to_the_askers_own_chat(visit: Visit) -> None:
+    visit.world.api.say("Said where nothing may stand.")
+    visit.world.api.hold()
+    await called(visit, visit.ann)
+    await visit.chat.wait_until(lambda: len(visit.world.api.tasks) == 1)
+    visit.world.telegram.fail("editMessageText", status=400, description="Bad Request: MESSAGE_ID_INVALID", times=None)
+    visit.world.api.finish_all()
+    await visit.hears("Said where nothing may stand.")
+    assert not any("went wrong" in m.text for m in visit.chat.messages)
+
+
 async def test_why_a_guests_answer_failed_is_told_to_its_asker_alone(visit: Visit) -> None:
     visit.world.api.hold()
     answer = await called(visit, visit.ann)

@@ -22,6 +22,20 @@ async def test_a_group_reads_of_an_outage_once(choir: Choir) -> None:
     await choir.group.wait_until(lambda: not any("hasn't answered" in m.text for m in choir.said()))
 
 
+async def test_what_an_outage_makes_wait_comes_though_telegram_refused_to_tell_of_it(choir: Choir) -> None:
+    choir.telegram.fail(
+        "sendMessage", status=400, description="Bad Request: SOMETHING_ODD", times=None,
+        when=lambda v: "hasn't answered" in v["text"],
+    )  # fmt: skip
+    choir.api.say("Said in an outage.")
+    choir.api.trouble("status", status=502, times=None)
+    note = await choir.bob.send_voice(voice_note(), duration_s=5)
+    await until(lambda: any(c.method == "sendMessage" and c.status == 400 for c in choir.telegram.calls))
+    choir.api.clear_trouble()
+    assert (await choir.hears("Said in an outage.")).reply_to == note.message_id
+    await choir.group.wait_until(lambda: note.reactions == ["👌"])
+
+
 async def test_reactions_come_again_soon_after_one_was_refused(tmp_path: Path) -> None:
     clock = MovableClock()
     async with world(tmp_path / "data") as around:

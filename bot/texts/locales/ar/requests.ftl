@@ -115,6 +115,7 @@ failed-service = لا يستجيب PolyglotVoice كما يجب. حاول مرة 
 failed-telegram = ظل تيليغرام غير متاح مدة طويلة. حاول مرة أخرى.
 failed-no-key = لم يوجد مفتاح يعمل مدة طويلة، فتوقفت عن الانتظار. أضف مفتاحًا وحاول مرة أخرى.
 failed-unknown = حدث خطأ عندي. حاول مرة أخرى؛ وإن تكرر، فأعطِ صاحب البوت هذا الرقم: <code>{ $id }</code>
+answer-refused = رفض تيليغرام جزءًا من هذه الإجابة: { $files }. وهو محفوظ: خذه بالزر أدناه أو من /history. وإن لم ينجح ذلك أيضًا، فأعطِ صاحب البوت هذا الرقم: <code>{ $id }</code>
 failed-too-short = هذا التسجيل أقصر مما يقبله PolyglotVoice: { $reason }
 failed-minutes = نفدت دقائق خطة PolyglotVoice المستخدمة هنا (الفريق يستهلك دقائق صاحبه). حاول مرة أخرى حين تتجدد. قال PolyglotVoice: { $reason }
 failed-attempts = نفدت محاولات التفريغ في خطة PolyglotVoice المستخدمة هنا (الفريق يستهلك محاولات صاحبه). حاول مرة أخرى حين تتجدد. قال PolyglotVoice: { $reason }

@@ -112,6 +112,7 @@ failed-service = PolyglotVoice antwortet nicht richtig. Versuch es in einer Weil
 failed-telegram = Telegram war zu lange nicht erreichbar. Versuch es noch einmal.
 failed-no-key = Zu lange gab es keinen gültigen Schlüssel, darum habe ich aufgegeben. Hinterlege einen und versuch es noch einmal.
 failed-unknown = Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es wieder passiert, gib dem Betreiber diese Nummer: <code>{ $id }</code>
+answer-refused = Telegram hat einen Teil dieser Antwort abgelehnt: { $files }. Er ist aufbewahrt: hol ihn dir unten oder in /history. Klappt auch das nicht, gib dem Betreiber diese Nummer: <code>{ $id }</code>
 failed-too-short = Diese Aufnahme ist zu kurz für PolyglotVoice: { $reason }
 failed-minutes = Die Minuten des PolyglotVoice-Tarifs, der hier gilt, sind aufgebraucht (ein Team nutzt die seines Inhabers). Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }
 failed-attempts = Die Transkriptionsversuche des PolyglotVoice-Tarifs, der hier gilt, sind aufgebraucht (ein Team nutzt die seines Inhabers). Versuch es noch einmal, wenn es neue gibt. PolyglotVoice sagt: { $reason }

@@ -118,6 +118,7 @@ failed-service = PolyglotVoice doesn't answer as it should. Try again later.
 failed-telegram = Telegram was unreachable for too long. Try again.
 failed-no-key = There was no working key for too long. Set one and try again.
 failed-unknown = Something went wrong here. Try again; if that fails, tell the bot's owner this number: <code>{ $id }</code>
+answer-refused = Telegram refused a part of this answer: { $files }. It is kept: get it below or in /history. If that fails too, tell the bot's owner this number: <code>{ $id }</code>
 failed-too-short = This is too short for PolyglotVoice: { $reason }
 failed-minutes = The minutes of this PolyglotVoice plan are used up (a team shares its owner's). Try again when there are new ones. PolyglotVoice said: { $reason }
 failed-attempts = The transcription attempts of this PolyglotVoice plan are used up (a team shares its owner's). Try again when there are new ones. PolyglotVoice said: { $reason }

@@ -112,6 +112,7 @@ failed-service = PolyglotVoice no responde como debería. Inténtalo de nuevo en
 failed-telegram = Telegram no estuvo disponible durante demasiado tiempo. Inténtalo de nuevo.
 failed-no-key = Pasó demasiado tiempo sin una clave que funcione y dejé de esperar. Agrega una e inténtalo de nuevo.
 failed-unknown = Algo salió mal de mi lado. Inténtalo de nuevo; si sigue fallando, dale este número a quien administra el bot: <code>{ $id }</code>
+answer-refused = Telegram rechazó una parte de esta respuesta: { $files }. Está guardada: pídela abajo o en /history. Si tampoco funciona, dale este número a quien administra el bot: <code>{ $id }</code>
 failed-too-short = Esta grabación es demasiado corta para PolyglotVoice: { $reason }
 failed-minutes = Se agotaron los minutos del plan de PolyglotVoice que se usa aquí (un equipo usa los de su dueño). Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }
 failed-attempts = Se agotaron los intentos de transcripción del plan de PolyglotVoice que se usa aquí (un equipo usa los de su dueño). Cuando haya nuevos, inténtalo de nuevo. PolyglotVoice dijo: { $reason }

@@ -112,6 +112,7 @@ failed-service = O PolyglotVoice não está respondendo direito. Tente de novo d
 failed-telegram = O Telegram ficou fora do ar tempo demais. Tente de novo.
 failed-no-key = Fiquei tempo demais sem uma chave que funcione e parei de esperar. Adicione uma e tente de novo.
 failed-unknown = Algo deu errado do meu lado. Tente de novo; se não resolver, passe este número a quem administra o bot: <code>{ $id }</code>
+answer-refused = O Telegram recusou uma parte desta resposta: { $files }. Ela está guardada: peça abaixo ou em /history. Se também não der, passe este número a quem administra o bot: <code>{ $id }</code>
 failed-too-short = Esta gravação é curta demais para o PolyglotVoice: { $reason }
 failed-minutes = Acabaram os minutos do plano do PolyglotVoice usado aqui (uma equipe usa os do dono). Quando houver novos, tente de novo. O PolyglotVoice disse: { $reason }
 failed-attempts = Acabaram as tentativas de transcrição do plano do PolyglotVoice usado aqui (uma equipe usa as do dono). Quando houver novas, tente de novo. O PolyglotVoice disse: { $reason }

@@ -119,6 +119,7 @@ failed-service = PolyglotVoice отвечает не так, как надо. П
 failed-telegram = Telegram слишком долго был недоступен. Попробуйте снова.
 failed-no-key = Рабочего ключа не было слишком долго. Задайте его и попробуйте снова.
 failed-unknown = Что-то сломалось у меня. Попробуйте снова; не поможет – назовите владельцу бота номер <code>{ $id }</code>
+answer-refused = Telegram не принял часть этого ответа: { $files }. Она сохранена: возьмите её кнопкой ниже или в /history. Не получится – назовите владельцу бота номер <code>{ $id }</code>
 failed-too-short = Запись слишком короткая для PolyglotVoice: { $reason }
 failed-minutes = Минуты здешнего тарифа PolyglotVoice закончились (у команды они общие). Попробуйте, когда появятся новые. Ответ PolyglotVoice: { $reason }
 failed-attempts = Попытки здешнего тарифа PolyglotVoice закончились (у команды они общие). Попробуйте, когда появятся новые. Ответ PolyglotVoice: { $reason }

@@ -50,7 +50,12 @@ class Chat:
     def __post_init__(self) -> None:
         unused: Any = None
         self.parts = AnswerParts(
-            jobs=cast("Any", self.records), sender=unused, status=unused, journal=unused, outbox=unused
+            jobs=cast("Any", self.records),
+            sender=unused,
+            status=unused,
+            journal=unused,
+            outbox=unused,
+            catalogue=unused,
         )
 
     async def send(self) -> int:
