@@ -1,8 +1,9 @@
 """Watched tasks of each account: when each is asked after next, and what a check must know of it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+import math
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from operator import attrgetter
@@ -56,14 +57,37 @@ _all_of = attrgetter(*(each.name for each in fields(WatchedTask)))
 _as_json = json.JSONEncoder(separators=(",", ":")).encode
 
 
+NOT_KEPT = WatchedTask("", "", None, 0.0, 0.0)
+"""Stands for a task of which nothing is kept yet: its deadline has passed, so that its job's record is read."""
+
+_LISTED_AFTER_S = 5.0
+"""A service's list may take a moment to show a task that was just made."""
+
+
 @dataclass(frozen=True, slots=True)
-class DueCheck:
-    """A check that is due since `at` (epoch s); `watched` None where they are not kept yet."""
+class StatusCheck:
+    """A check of one job's task, planned for `due_at` (epoch s); infinite where only a list tells of it too.
+
+    `listed_at` (epoch s) is when the account's crowd was last listed.
+    """
 
     job_id: str
-    at: float
-    hinted: bool
-    watched: WatchedTask | None
+    watched: WatchedTask
+    hinted: bool = False
+    due_at: float = math.inf
+    listed_at: float = 0.0
+
+    @property
+    def last_seen_at(self) -> datetime:
+        """When the task was last known to run: as is kept of it, or a list after it was made."""
+        is_on_list = not self.watched.unlisted and self.listed_at > self.watched.submitted_at + _LISTED_AFTER_S
+        return datetime.fromtimestamp(max(self.watched.seen_at, self.listed_at if is_on_list else 0.0), UTC)
+
+    def not_on(self, listed: Container[str]) -> "StatusCheck":
+        """The check of a task that a list of such ids may not show."""
+        if self.watched.unlisted or self.watched.task_id in listed:
+            return self
+        return replace(self, watched=replace(self.watched, unlisted=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,7 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True)
 class DueChecks:
-    """One account's checks that are due, what is kept of its other watched tasks, and how many are watched in all.
+    """One account's checks that are due, those of other tasks that its list shows, and how many are watched in all.
 
     While the account may not be called there are none. `listed_at` (epoch s) is when a list last told of its crowd.
     """
@@ -85,8 +109,8 @@ class DueChecks:
     state: AccountState
     listed_at: float
     watched: int
-    checks: list[DueCheck]
-    others: dict[str, WatchedTask]
+    checks: list[StatusCheck]
+    others: list[StatusCheck]
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +242,21 @@ class Watchlist:
         times = [now.timestamp(), claimed_until.timestamp()]
         args: list[str | float] = [*times, int(self._takes_hints), *STATE_FIELDS, "listed_at"]
         stored, listed_at, watched, others, *found = await self._take_due(keys=_names(account_id), args=args)
-        state = read_state(stored[:-1], now)
+        state, listed_s = read_state(stored[:-1], now), float(listed_at)
         if not found:
-            return DueChecks(state, float(listed_at), int(watched), [], {})
+            return DueChecks(state, listed_s, int(watched), [], [])
         facts = self._facts(account_id, [*found[3::4], *others[1::2]])
         checks = [
-            DueCheck(job_id.decode(), float(at), bool(hinted), facts[stored])
+            StatusCheck(job_id.decode(), facts[stored] or NOT_KEPT, bool(hinted), float(at), listed_s)
             for job_id, at, hinted, stored in zip(found[::4], found[1::4], found[2::4], found[3::4], strict=True)
         ]
-        kept = ((job_id.decode(), facts[stored]) for job_id, stored in zip(others[::2], others[1::2], strict=True))
-        rest = {job_id: task for job_id, task in kept if task is not None}
-        return DueChecks(state, float(listed_at), int(watched), checks, rest)
+        kept = ((job_id, facts[stored]) for job_id, stored in zip(others[::2], others[1::2], strict=True))
+        listed = [
+            StatusCheck(job_id.decode(), task, listed_at=listed_s)
+            for job_id, task in kept
+            if task is not None and not task.unlisted
+        ]
+        return DueChecks(state, listed_s, int(watched), checks, listed)
 
     def _facts(self, account_id: str, stored: Sequence[bytes]) -> dict[bytes, WatchedTask | None]:
         """What all that the account has stored means; what stood there at the last check is not read again."""

@@ -47,8 +47,8 @@ from bot.operators.broadcast import Broadcasting, Broadcasts
 from bot.operators.live_probe import LiveProbe
 from bot.operators.report import Digest, Reports
 from bot.operators.rulings import Rulings
-from bot.polling.poll import AccountHold, CheckPlanner, Poll, StatusChecks
-from bot.polling.watch import Outcomes, WatchStart
+from bot.polling.poll import Poll, StatusChecks
+from bot.polling.watch import AccountHold, CheckPlanner, Outcomes
 from bot.search.finder import Finder
 from bot.search.forms import Forms
 from bot.store.rewriting import Rewriting
@@ -82,7 +82,6 @@ class Services(Foundation):
     task_maker = Service(TaskMaker, uploads="media_uploads", checks="link_checks")
     submit = Service(Submit, maker="task_maker")
 
-    watch_start = Service(WatchStart)
     outcomes = Service(Outcomes, on_task="speech.learn")
     planner = Service(CheckPlanner)
     status_checks = Service(StatusChecks, on_check="metrics.check_made")

@@ -11,7 +11,7 @@ import json
 import math
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from bot.accounts.watchlist import WatchedTask
@@ -60,6 +60,12 @@ _READ_AGAIN = timedelta(minutes=10)
 """What other processes learned is read so often."""
 
 _MOST_KEPT = 2000
+
+_BLIND_AT = 4
+OF_OTHERS, BROKEN = 2, 1
+"""How much it counts when a list shows none of our tasks, and when it can't be read, which may pass."""
+
+_BLIND_FOR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,24 @@ def after_hint(last_look_at: datetime, hints: int, now: datetime) -> datetime:
         return now
     gap_s = min(_HINTED_GAP_S, HINT_GAP_S * 2 ** min(hints, 10))
     return max(now, min(last_look_at, now) + timedelta(seconds=gap_s))
+
+
+@dataclass(slots=True)
+class ListUse:
+    """An account's list is not asked for an hour after it twice showed none of our tasks, or broke four times."""
+
+    _blind: dict[str, tuple[int, datetime]] = field(default_factory=dict, init=False)
+
+    def helps(self, account_id: str, now: datetime) -> bool:
+        """Whether the list may tell of our tasks."""
+        misses, last_at = self._blind.get(account_id, (0, now))
+        return misses < _BLIND_AT or now - last_at > _BLIND_FOR
+
+    def note(self, account_id: str, misses: int, now: datetime) -> None:
+        """Remember how much it counts against it that it did not; 0: it did."""
+        before, _ = self._blind.pop(account_id, (0, None))
+        if misses:
+            self._blind[account_id] = (before + misses, now)
 
 
 class Durations:

@@ -1,22 +1,31 @@
 """A task that is watched: put on its account's list when it was made, and what each check of it means for its job."""
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.accounts.watchlist import PlannedCheck, WatchedTask, Watchlist
-from bot.clock import Clock
+from bot.accounts.state import AccountState, Slowdown
+from bot.accounts.watchlist import Crowd, PlannedCheck, StatusCheck, WatchedTask, Watchlist
 from bot.engine import DUE_WITHIN_S, WATCH, Engine
 from bot.jobs.events import Checked, Finished, TaskMade
 from bot.jobs.journal import Journal, Moment
-from bot.jobs.lifecycle import JobLifecycle
+from bot.jobs.lifecycle import AccountChange, JobLifecycle
 from bot.jobs.media import untagged
-from bot.jobs.record import Failure, Job
+from bot.jobs.record import Failure, Job, JobState
 from bot.jobs.repository import Jobs
-from bot.jobs.step_runner import StepRunner
+from bot.jobs.step_runner import StepRunner, asks_service_again
 from bot.polling.forecast import observe
-from bot.polling.schedule import LearnedForecasts, next_look, source_kind
+from bot.polling.schedule import (
+    CROWD_FROM,
+    THRONG_FROM,
+    Coalescing,
+    LearnedForecasts,
+    after_hint,
+    next_list,
+    next_look,
+    source_kind,
+)
 from bot.polyglotvoice.errors import NotFound
 from bot.polyglotvoice.models import ApiKey, Phase, Task
 
@@ -30,76 +39,55 @@ _VAGUE_S, _VAGUE_PART = 20.0, 0.5
 _MOST_ASKED = 4
 """So often a result is asked for early, each time after a word, or an end, that was not there before."""
 
-_LISTED_AFTER_S = 5.0
-"""A service's list may take a moment to show a task that was just made."""
-
 _STATUSES_A_SECOND = 5
 """Progress shown by one process: Telegram takes some 30 messages a second in all, and results come first."""
 
 _LONG_S = 10.0
+_EXPECTED_AHEAD_S = 20.0
+"""The reconciler need not be told at every check that the next one is planned."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCheck:
-    """A check of one job's task, planned for `due_at` (epoch s).
-
-    `is_due`: it is made for its own sake, not only because a list tells of it too. `listed_at` (epoch s) is when the
-    account's crowd was last listed.
-    """
-
-    job_id: str
-    watched: WatchedTask
-    hinted: bool = False
-    is_due: bool = True
-    due_at: float | None = None
-    listed_at: float = 0.0
-
-    @property
-    def last_seen_at(self) -> datetime:
-        """When the task was last known to run: as is kept of it, or a list after it was made."""
-        is_on_list = not self.watched.unlisted and self.listed_at > self.watched.submitted_at + _LISTED_AFTER_S
-        return _moment(max(self.watched.seen_at, self.listed_at if is_on_list else 0.0))
-
-    def not_on(self, listed: Mapping[str, Task]) -> "StatusCheck":
-        """The check of a task that such a list may not show."""
-        if self.watched.unlisted or self.watched.task_id in listed:
-            return self
-        return replace(self, watched=replace(self.watched, unlisted=True))
-
-
+@dataclass(slots=True, kw_only=True)
 class Outcomes:
     """Hands on what checks found."""
 
-    def __init__(
-        self, *, runner: StepRunner, lifecycle: JobLifecycle, jobs: Jobs, journal: Journal, watchlist: Watchlist,
-        forecasts: LearnedForecasts, on_task: Callable[[Task], Awaitable[None]],
-    ) -> None:  # fmt: skip
-        self._runner = runner
-        self._lifecycle = lifecycle
-        self._jobs = jobs
-        self._journal = journal
-        self._watchlist = watchlist
-        self._forecasts = forecasts
-        self._on_task = on_task
-        self._shown: tuple[int, int] = (0, 0)
+    runner: StepRunner
+    lifecycle: JobLifecycle
+    jobs: Jobs
+    journal: Journal
+    watchlist: Watchlist
+    forecasts: LearnedForecasts
+    on_task: Callable[[Task], Awaitable[None]]
+    _shown: tuple[int, int] = field(default=(0, 0), init=False)
+
+    async def by_record(self, account_id: str, check: StatusCheck, now: datetime) -> StatusCheck | None:
+        """The check by what the job's record says of its task; None where there is none to make."""
+        job = await _waiting_job(self.jobs, self.watchlist, account_id, check.job_id)
+        if job is None:
+            return None
+        if now > job.wait.deadline_at:
+            await self.watchlist.unwatch(account_id, check.job_id)
+            await self.lifecycle.expire(job)
+            return None
+        return replace(check, watched=watched_task(job))
 
     async def is_wanted(self, account_id: str, check: StatusCheck) -> bool:
         """Whether the job still waits for this task; asked before a request is spent on it alone."""
         # Who ends it elsewhere ends the watch as well: what is remembered here is as good as what is read.
         task_id = check.watched.task_id
-        if await self._jobs.get_if(check.job_id, lambda job: job.waits_for_task(account_id, task_id)) is not None:
+        if await self.jobs.get_if(check.job_id, lambda job: job.waits_for_task(account_id, task_id)) is not None:
             return True
-        await self._watchlist.unwatch(account_id, check.job_id)
+        await self.watchlist.unwatch(account_id, check.job_id)
         return False
 
     async def ended(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         """Hand on a task that has ended, well or badly, as was seen `now`."""
-        await self._on_task(task)
+        await self.on_task(task)
         if task.phase is Phase.FAILED:
-            await self._watchlist.unwatch(account_id, check.job_id)
+            await self.watchlist.unwatch(account_id, check.job_id)
             reason = untagged(task.error)
             sentence = "failed-task" if reason else "failed-task-silent"
-            await self._lifecycle.fail(
+            await self.lifecycle.fail(
                 check.job_id, Failure(sentence=sentence, values={"reason": reason} if reason else {})
             )
         else:
@@ -123,8 +111,8 @@ class Outcomes:
 
     async def _finished(self, account_id: str, check: StatusCheck, task: Task, now: datetime) -> None:
         finished = Finished(account_id, check.watched.task_id, check.watched.checks + 1, _standing(task))
-        after = await self._lifecycle.finished(check.job_id, finished)
-        await self._watchlist.unwatch(account_id, check.job_id)
+        after = await self.lifecycle.finished(check.job_id, finished)
+        await self.watchlist.unwatch(account_id, check.job_id)
         if after is not None:
             await self._learn(account_id, check, task, now)
 
@@ -139,13 +127,13 @@ class Outcomes:
             finished_at=task.finished_at,
             hinted=check.hinted,
         )
-        await self._forecasts.note(account_id, watched, seen)
+        await self.forecasts.note(account_id, watched, seen)
 
     async def still_running(self, check: StatusCheck, task: Task, now: datetime) -> StatusCheck:
         """The check with what is known now."""
         watched, hints = check.watched, check.watched.hints + int(check.hinted)
         after = replace(watched, checks=watched.checks + 1, seen_at=now.timestamp(), hints=hints)
-        await self._on_task(task)
+        await self.on_task(task)
         return replace(check, watched=after)
 
     def may_show(self, check: StatusCheck, now: datetime) -> bool:
@@ -158,28 +146,28 @@ class Outcomes:
 
     async def show(self, account_id: str, check: StatusCheck, task: Task) -> None:
         watched = check.watched
-        [scheduled] = await self._forecasts.scheduled(account_id, [watched], self._jobs.clock())
+        [scheduled] = await self.forecasts.scheduled(account_id, [watched], self.jobs.clock())
         seen = Checked(account_id, watched.task_id, watched.checks, task.progress, scheduled.expected_s)
-        job = await self._jobs.apply(check.job_id, seen)
+        job = await self.jobs.apply(check.job_id, seen)
         if job is not None:
-            self._journal.note(Moment.CHECKED, job)
-            await self._lifecycle.show_status(job)
+            self.journal.note(Moment.CHECKED, job)
+            await self.lifecycle.show_status(job)
 
     async def trouble(self, account_id: str, check: StatusCheck, error: Exception) -> None:
         """A check that went wrong: when to check again, if ever."""
-        now = self._jobs.clock()
-        job = await self._jobs.get(check.job_id)
+        now = self.jobs.clock()
+        job = await self.jobs.get(check.job_id)
         again_at: datetime | None = None
         if job is not None and job.waits_for_task(account_id, check.watched.task_id):
             young = not job.task.account_changed and now.timestamp() - check.watched.submitted_at < _MAY_BE_UNKNOWN_S
             if isinstance(error, NotFound) and young:
                 again_at = now + timedelta(seconds=3)
             else:
-                again_at = await self._runner.settle(job, error)
+                again_at = await self.runner.settle(job, error)
         if again_at is None:
-            await self._watchlist.unwatch(account_id, check.job_id)
+            await self.watchlist.unwatch(account_id, check.job_id)
         else:
-            await self._watchlist.plan(account_id, {check.job_id: PlannedCheck(again_at, check.watched)})
+            await self.watchlist.plan(account_id, {check.job_id: PlannedCheck(again_at, check.watched)})
 
 
 def _standing(task: Task) -> str:
@@ -197,40 +185,137 @@ def watched_task(job: Job) -> WatchedTask:
     )  # fmt: skip
 
 
-class WatchStart:
-    """Puts a new task on its account's watch list."""
+@dataclass(slots=True, kw_only=True)
+class CheckPlanner:
+    """Plans when each task is asked after: a new one, and again after each check."""
 
-    def __init__(
-        self, *, jobs: Jobs, lifecycle: JobLifecycle, journal: Journal, watchlist: Watchlist,
-        forecasts: LearnedForecasts, engine: Engine, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._jobs = jobs
-        self._lifecycle = lifecycle
-        self._journal = journal
-        self._watchlist = watchlist
-        self._forecasts = forecasts
-        self._engine = engine
-        self._clock = clock
+    jobs: Jobs
+    lifecycle: JobLifecycle
+    journal: Journal
+    watchlist: Watchlist
+    forecasts: LearnedForecasts
+    slowdown: Slowdown
+    engine: Engine
+    _coalescing: Coalescing = field(default_factory=Coalescing, init=False)
 
     async def begin(self, job_id: str, key: ApiKey, task_id: str) -> bool:
         """Record the task and plan the first check of it; False where the job has moved on meanwhile."""
-        now = self._clock()
-        job = await self._jobs.apply(job_id, TaskMade(key.id, task_id))
+        now = self.jobs.clock()
+        job = await self.jobs.apply(job_id, TaskMade(key.id, task_id))
         if job is None:
             return False
-        self._journal.note(Moment.SUBMITTED, job)
+        self.journal.note(Moment.SUBMITTED, job)
         watched = watched_task(job)
-        [scheduled] = await self._forecasts.scheduled(key.id, [watched], now)
+        [scheduled] = await self.forecasts.scheduled(key.id, [watched], now)
         first_check = next_look(scheduled, now)
-        await self._jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
-        await self._watchlist.begin_watch(key.id, job_id, first_check, watched)
-        await self._engine.no_later(WATCH, key.id, first_check)
+        await self.jobs.remember_task(job, first_check + timedelta(seconds=DUE_WITHIN_S))
+        await self.watchlist.begin_watch(key.id, job_id, first_check, watched)
+        await self.engine.no_later(WATCH, key.id, first_check)
         # The first check of a long one comes late: until then this is all that can be said.
         if (scheduled.expected_s or 0.0) >= _LONG_S:
-            job = await self._jobs.apply(job_id, Checked(key.id, task_id, 0, None, scheduled.expected_s))
+            job = await self.jobs.apply(job_id, Checked(key.id, task_id, 0, None, scheduled.expected_s))
             if job is not None:
-                await self._lifecycle.show_status(job)
+                await self.lifecycle.show_status(job)
         return True
+
+    async def again(self, key: ApiKey, running: Sequence[StatusCheck], crowd: Sequence[StatusCheck]) -> datetime | None:
+        """Plan the next check of each: by its own time, or many together. A list told of the `crowd` just now.
+
+        Returns when the account's soonest check is due.
+        """
+        now, slowdown = self.jobs.clock(), await self.slowdown.of(key)
+        checks = [*running, *crowd]
+        tasks = await self.forecasts.scheduled(key.id, [check.watched for check in checks], now)
+        shared = [task for check, task in zip(checks, tasks, strict=True) if not check.watched.unlisted]
+        together = next_list(shared, now, slowdown) if len(shared) >= CROWD_FROM else None
+        if together is not None and len(shared) >= THRONG_FROM:
+            together = self._coalescing.near(together, now)
+        planned: dict[str, PlannedCheck] = {}
+        expected: dict[str, datetime] = {}
+        for check, task in zip(running, tasks, strict=False):
+            at = next_look(task, now, slowdown) if together is None or check.watched.unlisted else together
+            planned[check.job_id] = _planned(check, at, now, expected)
+        unchanged = []
+        for check, task in zip(crowd, tasks[len(running) :], strict=True):
+            at = together or next_look(task, now, slowdown)
+            # What is kept of one in a crowd is written now and then, not at every check.
+            if together is not None and check.watched.expected_at >= at.timestamp() + DUE_WITHIN_S:
+                unchanged.append(check.job_id)
+            else:
+                planned[check.job_id] = _planned(check, at, now, expected, is_seen=True)
+        listed = Crowd(unchanged, together, now) if together is not None and unchanged else None
+        soonest = await self.watchlist.plan(key.id, planned, listed)
+        if expected:
+            await self.jobs.expect(expected)
+        return soonest
+
+
+def _planned(
+    check: StatusCheck, at: datetime, now: datetime, expected: dict[str, datetime], *, is_seen: bool = False
+) -> PlannedCheck:
+    """The check's next one; the reconciler hears of it now and then. `is_seen`: the task was seen to run just now."""
+    watched, due_s = check.watched, at.timestamp() + DUE_WITHIN_S
+    if watched.expected_at < due_s:
+        due_s += _EXPECTED_AHEAD_S
+        expected[check.job_id] = _moment(due_s)
+    else:
+        due_s = watched.expected_at
+    seen_at = now.timestamp() if is_seen else watched.seen_at
+    watched = replace(watched, checks=watched.checks + is_seen, seen_at=seen_at, expected_at=due_s)
+    return PlannedCheck(at, watched, hinted_at=after_hint(watched.last_seen_at, watched.hints, now))
+
+
+@dataclass(slots=True, kw_only=True)
+class AccountHold:
+    """Lets the jobs of an account wait that may not be called."""
+
+    jobs: Jobs
+    lifecycle: JobLifecycle
+    account_change: AccountChange
+    watchlist: Watchlist
+
+    async def all(self, account_id: str, state: AccountState) -> None:
+        """While the account may not be called, all whose tasks it watches read that, not only who met it."""
+        if state.may_be_called:
+            return
+        async for job, check_at, watched in self._waiting(account_id):
+            if state.is_dead:
+                await self.watchlist.unwatch(account_id, job.id)
+            elif state.rests_until is not None:
+                again_at = max(check_at, state.rests_until)
+                await self.watchlist.plan(account_id, {job.id: PlannedCheck(again_at, watched, hinted_at=again_at)})
+            await self.account_change.hold(job, account_id, state, self.jobs.clock())
+
+    async def service(self, account_id: str, since: datetime) -> datetime | None:
+        """While the service does not answer nothing is asked; returns when to see, None when nothing is watched."""
+        found, again_at = None, asks_service_again(since, self.jobs.clock())
+        async for job, _, watched in self._waiting(account_id):
+            found = again_at
+            await self.watchlist.plan(account_id, {job.id: PlannedCheck(again_at, watched)})
+            await self.lifecycle.park_for_service(job, since)
+        return found
+
+    async def keyless(self, account_id: str, checks: Sequence[StatusCheck]) -> None:
+        """The account's key is here no more: these jobs wait for one."""
+        for check in checks:
+            await self.watchlist.unwatch(account_id, check.job_id)
+            await self.account_change.park_for_key(check.job_id)
+
+    async def _waiting(self, account_id: str) -> AsyncIterator[tuple[Job, datetime, WatchedTask]]:
+        """The jobs that wait for tasks of the account, with each one's next check."""
+        kept = await self.watchlist.tasks(account_id)
+        for job_id, check_at in await self.watchlist.times(account_id):
+            if (job := await _waiting_job(self.jobs, self.watchlist, account_id, job_id)) is not None:
+                yield job, check_at, kept.get(job_id) or watched_task(job)
+
+
+async def _waiting_job(jobs: Jobs, watchlist: Watchlist, account_id: str, job_id: str) -> Job | None:
+    """The job, where it waits for a task of the account; what waits no more is watched no more."""
+    job = await jobs.get(job_id)
+    if job is not None and job.state is JobState.WATCHING and job.task.account_id == account_id:
+        return job
+    await watchlist.unwatch(account_id, job_id)
+    return None
 
 
 def _moment(epoch_s: float) -> datetime:

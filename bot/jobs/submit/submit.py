@@ -23,7 +23,7 @@ from bot.jobs.step_runner import StepRunner
 from bot.jobs.submit.links import LinkChecks, NameResolver, NamesBusyError, refuse_private
 from bot.jobs.submit.source import Uploads
 from bot.jobs.submit.speech_language import Speech
-from bot.polling.watch import WatchStart
+from bot.polling.watch import CheckPlanner
 from bot.polyglotvoice.errors import Broken, Refused
 from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey
@@ -189,7 +189,7 @@ class Submit:
     duplicates: Duplicates
     slot_queue: SlotQueue
     maker: TaskMaker
-    watch_start: WatchStart
+    planner: CheckPlanner
     _shares: FairShares = field(default_factory=FairShares, init=False)
 
     async def step(self, job_id: str) -> datetime | None:
@@ -241,6 +241,6 @@ class Submit:
                 raise
         if task_id is None:
             await self.slot_queue.drop(key.id, job.id)
-        elif await self.watch_start.begin(job.id, key, task_id):
+        elif await self.planner.begin(job.id, key, task_id):
             await self.slot_queue.granted(key, job.id)
         return None

@@ -86,7 +86,7 @@ async def test_a_look_that_is_due_is_taken_once(store: RedisClient) -> None:
     await watchlist.watch("acc", "1:1", NOW)
     await watchlist.watch("acc", "1:2", later + timedelta(seconds=1))
     due = await watchlist.take_due("acc", NOW, later)
-    assert ([(check.job_id, check.at) for check in due.checks], due.watched) == ([("1:1", NOW.timestamp())], 2)
+    assert ([(check.job_id, check.due_at) for check in due.checks], due.watched) == ([("1:1", NOW.timestamp())], 2)
     assert (await watchlist.take_due("acc", NOW, later)).checks == []
     assert await watchlist.soonest("acc") == later
     await watchlist.unwatch("acc", "1:1")
