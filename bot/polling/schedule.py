@@ -49,7 +49,8 @@ THRONG_GAP_S = 7.5
 
 THRONG_FROM = 34
 _TOGETHER_EVERY_S, _MOST_TOGETHER = 0.5, 16
-"""From so many on, an account's lists are asked for with others', at whole half seconds, so many at a time."""
+"""From so many on lists stand five seconds apart, and a moment more or less is none to wait for: an account's are asked
+for with others', at whole half seconds, so many at a time."""
 
 HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0

@@ -30,9 +30,9 @@ class ApiKey:
     secret: SecretStr = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Task:
-    """One transcription task.
+    """One transcription task. Nobody changes one; it is not frozen, since lists make a thousand a second.
 
     `status` is the service's own word, `progress` 0 to 1 where the service states one; `maybe_done`: it says nothing
     of an end and all else does, so the result is worth one request; `is_vague`: its word may mean anything, and no

@@ -63,7 +63,7 @@ _MOST_NAMES = 60
 _MOST_SCALARS = 20
 _MAX_DEPTH = 8
 _MAX_LOOKED_AT_BYTES = 64 * 1024
-_MAX_OF_LIST_BYTES = 2048
+_MAX_OF_LIST_BYTES = 1024
 """Lists are read over and over, and their entries are all alike."""
 _LONGEST_NUMBER = 15
 _BIG = 10**9

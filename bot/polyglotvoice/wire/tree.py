@@ -277,10 +277,12 @@ def _named(tree: Object, names: Sequence[str]) -> Iterator[tuple[str, Json]]:
         yield from ((name, found) for name in names if (found := tree.get(name)) is not None)
         return
     keys, wanted = tuple(tree), tuple(names)
-    are_few = len(keys) <= _FEW_NAMES and all(len(key) <= _SHORT_NAME for key in keys)
+    are_few = len(keys) <= _FEW_NAMES and max(map(len, keys), default=0) <= _SHORT_NAME
     for name, places in _places(keys, wanted) if are_few else _places.__wrapped__(keys, wanted):
-        if (found := next((tree[key] for key in places if tree[key] is not None), None)) is not None:
-            yield name, found
+        for key in places:
+            if (found := tree[key]) is not None:
+                yield name, found
+                break
 
 
 # A list's objects have the same names, hundreds of times over.
