@@ -48,9 +48,9 @@ THRONG_GAP_S = 7.5
 """Who has many under way gets several in a row anyway: with each of them lists stand further apart, up to this."""
 
 THRONG_FROM = 34
-_TOGETHER_EVERY_S, _MOST_TOGETHER = 0.5, 16
+_TOGETHER_EVERY_S, _MOST_TOGETHER = 0.25, 8
 """From so many on lists stand five seconds apart, and a moment more or less is none to wait for: an account's are asked
-for with others', at whole half seconds, so many at a time."""
+for with others', at whole quarters of a second, so many at a time."""
 
 HINT_GAP_S = 2.0
 _HINTED_FIRST_S = 15.0
@@ -137,7 +137,7 @@ def next_list(tasks: Sequence[ScheduledTask], now: datetime, slowdown: float = 1
 
 
 class Coalescing:
-    """Moves the lists of busy accounts by up to three quarters of a second, so that several are asked for at once.
+    """Moves the lists of busy accounts by up to three eighths of a second, so that several are asked for at once.
 
     A process that wakes for each of them alone does its work with cold caches, and asks the engine each time.
     """

@@ -30,6 +30,7 @@ _COUNTS = (10, 100, 1000, 10_000)
 _WORKERS = (1, 2, 4, 8)
 _NOTES_OF_WORKERS = 500
 _TURNS = 2
+_TURNS_OF_A_NOTE = 3
 
 Found = TypeVar("Found")
 Row = tuple[str, str] | tuple[str, str, str]
@@ -112,8 +113,10 @@ def _accepting() -> Iterator[Row]:
 
 
 def _cost_of_a_note() -> Iterator[Row]:
-    naive_s, cost = notes.run_naive(), notes.run()
-    yield "processor time of a note, beside the naive way", f"{cost.bot_s / cost.notes / naive_s:.2f}", "<= 0.4"
+    turns = [(notes.run_naive(), notes.run()) for _ in range(_TURNS_OF_A_NOTE)]
+    shares = [cost.bot_s / cost.notes / naive_s for naive_s, cost in turns]
+    yield "processor time of a note, beside the naive way", f"{median(shares):.2f}", "<= 0.4"
+    _, cost = turns[shares.index(median(shares))]
     yield ("a voice note, start to delivered, bot / store",
            f"{1000 * cost.bot_s / cost.notes:.1f} / {1000 * cost.store.cpu_s / cost.notes:.1f} ms CPU")  # fmt: skip
     yield "  notes a second that one core carries", f"{cost.notes / cost.bot_s:.0f}", ">= 60"
