@@ -1,5 +1,8 @@
 """A key is seen wherever a person puts it, and nothing else is taken for one."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +55,10 @@ def test_behind_the_command_even_a_short_one_is_meant_as_a_key() -> None:
 def test_it_never_fails_and_shows_no_key(before: str, after: str) -> None:
     found = spot(f"{before}{KEY}{after}")
     assert found is None or KEY not in repr(found)
+
+
+@pytest.mark.parametrize("text", ["sk_" + " 1a1" * 1000 + " я", "a" * 4096, "sk_" + "1" * 4000 + " @", "://" * 1300])
+def test_no_text_of_a_message_keeps_the_bot_from_all_else(text: str) -> None:
+    # What tries all ways through such a text would not end in a lifetime.
+    code = "import sys; from bot.keys.spotting import spot; spot(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, text], check=True, timeout=60)
