@@ -5,6 +5,7 @@ import logging
 import re
 import socket
 import sys
+import time
 import traceback
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -74,7 +75,8 @@ def _frames(error: BaseException) -> list[str]:
 
 class _Text(_Frames):
     def __init__(self, redactor: Redactor) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        super().__init__("%(asctime)s.%(msecs)03d+00:00 %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+        self.converter = time.gmtime
         self._redactor = redactor
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the base class's name

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import sys
+import time
 from collections.abc import Iterator
 from typing import Literal
 
@@ -68,6 +69,20 @@ def test_json_lines_hold_the_fields_of_a_step(written: io.StringIO) -> None:
     logging.getLogger("bot.test").info("Submitted", extra={"job": "1:2", "chat": 1})
     line = json.loads(written.getvalue())
     assert (line["message"], line["job"], line["chat"]) == ("Submitted", "1:2", 1)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_line_says_when_in_utc_wherever_the_machine_is(
+    written: io.StringIO, form: Literal["text", "json"], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logs.set_up("INFO", form, stream=written)
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Almaty")
+        time.tzset()
+        record = {"name": "bot.test", "levelno": 20, "msg": "Ready", "created": 1_700_000_000.5, "msecs": 500.0}
+        logging.getLogger("bot.test").handle(logging.makeLogRecord(record))
+    time.tzset()
+    assert "2023-11-14T22:13:20.500+00:00" in written.getvalue()
 
 
 @given(st.text(), st.text(), st.from_regex(r"sk_[A-Za-z0-9_]{8,40}", fullmatch=True))
