@@ -7,14 +7,13 @@ import os
 import sys
 from collections.abc import Callable
 
-from bot.concurrency import told_to_end
+from bot.concurrency import EXIT_AGAIN, ended_when_stuck, told_to_end
 from bot.observe import logs, sentry
 from bot.settings import Settings, SettingsError, load_settings, split_keys
 
 EXIT_SETTINGS = os.EX_CONFIG
 """A person has to mend something, so nothing is gained by starting it again."""
 
-_EXIT_AGAIN = 1
 _COLLECT_AFTER = (20_000, 20, 20)
 """New objects before collections of garbage: Python's own 700 cost a note about a tenth of its processor time."""
 
@@ -55,7 +54,7 @@ def main(argv: list[str] | None = None) -> int:
             runner.run(_run(settings, command))
     except SettingsError as error:
         print(*error.problems, sep="\n", file=sys.stderr)  # noqa: T201 - the command line speaks to a person
-        return _EXIT_AGAIN if error.may_pass else EXIT_SETTINGS
+        return EXIT_AGAIN if error.may_pass else EXIT_SETTINGS
     return 0
 
 
@@ -82,10 +81,12 @@ async def _run(settings: Settings, command: str) -> None:
     gc.freeze()
     gc.set_threshold(*_COLLECT_AFTER)
     gc.enable()
-    try:
-        await process.run(settings, Role(command), stopping)
-    except StoreError as error:
-        raise SettingsError([str(error)], may_pass=error.may_pass) from None
+    # Not before what takes long on a slow machine is imported.
+    with ended_when_stuck():
+        try:
+            await process.run(settings, Role(command), stopping)
+        except StoreError as error:
+            raise SettingsError([str(error)], may_pass=error.may_pass) from None
 
 
 def _secrets(settings: Settings) -> list[str]:

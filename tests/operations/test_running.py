@@ -9,7 +9,7 @@ import pytest
 
 from sandbox.process import BotProcess
 from tests.operations.clocked import ClockedBot
-from tests.operations.scene import Scene
+from tests.operations.scene import MAY_PASS, Scene
 from tests.samples import voice_note
 from tests.world import KEY
 
@@ -148,6 +148,21 @@ async def test_what_is_sent_waits_for_a_worker_that_stands_still(at: Scene) -> N
     await at.is_posted("steps", "over")
     assert await client.zcard("pv:{steps}:due") < 100
     await client.aclose()
+
+
+async def test_an_event_loop_that_is_stuck_ends_the_process_and_the_next_one_answers(at: Scene) -> None:
+    bot = await at.start(module="tests.operations.sticking")
+    await at.olga.say(KEY)
+    await at.olga.wait_for(lambda m: m.from_bot and "works" in m.text)
+    await at.olga.send_voice(voice_note(), duration_s=8)
+    os.kill(bot.pid, signal.SIGUSR1)
+    async with asyncio.timeout(180):
+        assert await bot.wait() == MAY_PASS
+    said = next(line for line in bot.log().splitlines() if "CRITICAL" in line)
+    assert "The event loop is stuck" in said
+    assert "sticking.py:" in said
+    await bot.start()
+    await at.olga.wait_for(lambda m: m.from_bot and m.document is not None)
 
 
 @pytest.mark.long
