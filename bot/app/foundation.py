@@ -38,13 +38,16 @@ from bot.jobs.transitions import Deadlines
 from bot.keys.invites import Invites
 from bot.observe.checks import ServiceChecks, StoreChecks, TelegramChecks
 from bot.observe.health import Health
+from bot.observe.machine import MachineChecks
 from bot.observe.metrics import Metrics
 from bot.observe.processes import Processes
 from bot.operators.daily_counters import DailyCounters
 from bot.polling.schedule import Durations, LearnedForecasts
 from bot.polyglotvoice.endpoints import OnAnswer
+from bot.polyglotvoice.errors import ApiError
 from bot.polyglotvoice.http import ApiClient, ApiTimeouts, OnCall, fast_transport
 from bot.polyglotvoice.shape import watching_for_drift
+from bot.polyglotvoice.wire.response import Response
 from bot.proxy import proxy_for
 from bot.settings import Settings
 from bot.store import keys
@@ -127,6 +130,7 @@ class Foundation:
     telegram_checks = Service(TelegramChecks, ask="ask_telegram", paused_until="pauses.paused_until")
     service_checks = Service(ServiceChecks, uploads="uploads_outage", is_refused="is_key_refused")
     store_checks = Service(StoreChecks, depth="engine.depth", bot_id="settings.bot_id")
+    machine_checks = Service(MachineChecks, data_dir="settings.data_dir")
     daily_counters = Service(DailyCounters, pending="metrics.of_day")
     invites = Service(Invites)
 
@@ -165,10 +169,12 @@ class Foundation:
     def bot(self) -> Bot:
         settings = self.settings
         heard = (self.telegram_checks.called, self.metrics.telegram_called)
+        # A local server's clock is this machine's, or as little looked after.
+        compare = None if settings.telegram_api_local else partial(self.machine_checks.answered, "telegram")
         bot = session.connect(
             settings.bot_token.get_secret_value(), settings.telegram_api_url, is_local=settings.telegram_api_local,
             files_dir=settings.telegram_files_dir, limits=RateLimits(self.clock, self.pauses),
-            on_call=heard, callbacks=self.callbacks,
+            on_call=heard, on_head=compare, callbacks=self.callbacks,
             proxy=proxy_for(settings.telegram_api_url, settings.telegram_proxy),
         )  # fmt: skip
         self.stack.push_async_callback(bot.session.close)
@@ -203,9 +209,12 @@ class Foundation:
     @cached_property
     def client(self) -> ApiClient:
         drift = watching_for_drift((self.metrics.api_unrecognised,))
-        client = self._client([self.service_checks.answered, drift])
+        client = self._client([self.service_checks.answered, self._compare_clock, drift])
         self.stack.push_async_callback(client.aclose)
         return client
+
+    def _compare_clock(self, _: str, answer: Response, __: ApiError | None) -> None:
+        self.machine_checks.answered("polyglotvoice", answer.status, answer.headers)
 
     def connect(self, on_answer: OnAnswer, on_call: OnCall) -> ApiClient:
         """Another client of the API, counted as the first one is; whoever asked for it closes it."""
@@ -246,7 +255,7 @@ class Foundation:
 
     @cached_property
     def health(self) -> Health:
-        checks = (self.store_checks, self.telegram_checks, self.service_checks)
+        checks = (self.store_checks, self.telegram_checks, self.service_checks, self.machine_checks)
         return Health(checks, self.catalogue.texts("en"), self.clock)
 
     @cached_property

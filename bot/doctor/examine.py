@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 from bot.doctor.finding import Finding
 from bot.doctor.service import check_alert_url, check_clock, check_service
 from bot.doctor.setup import check_files, check_port, check_sentry, read_settings
-from bot.doctor.store_findings import check_store
+from bot.doctor.store_findings import check_disk, check_store
 from bot.doctor.telegram import check_telegram
 from bot.doctor.terminal import say
 from bot.settings import Settings
@@ -33,4 +33,4 @@ async def examine(settings: Settings, wait_s: float) -> list[Finding]:
         check_port(settings, wait_s), check_alert_url(settings, wait_s),
     )  # fmt: skip
     clock, files = check_clock([telegram_answer, service_answer]), check_files(settings)
-    return [*telegram, *store, *service, *alerts, clock, *files, *check_sentry(settings), *port]
+    return [*telegram, *store, *check_disk(settings), *service, *alerts, clock, *files, *check_sentry(settings), *port]

@@ -8,13 +8,13 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 from yarl import URL
 
+from bot.observe.machine import ahead_of
 from bot.proxy import proxy_for, through
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ async def ask(url: str, *, wait_s: float, proxy: str | None = None) -> HttpAnswe
         ):
             if response.status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
                 raise NoAnswerError(_PROXY)
-            ahead_s = _ahead_s(response.headers.get("Date"))
+            ahead_s = ahead_of(response.headers, datetime.now(UTC))
             body = None
             with contextlib.suppress(aiohttp.ClientError, ValueError):
                 body = json.loads(await response.content.read(_MAX_BODY_BYTES))
@@ -91,16 +91,6 @@ def _elsewhere(response: aiohttp.ClientResponse) -> str:
     to = response.url.join(URL(response.headers.get("Location", "")))
     is_led = 300 <= response.status < 400 and to.absolute and to.origin() != response.url.origin()
     return str(to.origin()) if is_led else ""
-
-
-def _ahead_s(date: str | None) -> float | None:
-    try:
-        theirs = parsedate_to_datetime(date or "")
-    except ValueError:
-        return None
-    if theirs.tzinfo is None:
-        theirs = theirs.replace(tzinfo=UTC)
-    return (datetime.now(UTC) - theirs).total_seconds()
 
 
 def _why(error: Exception, wait_s: float) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,7 +19,7 @@ from bot.settings import Settings, split_keys
 from bot.store import keys
 from bot.store.client import RedisClient
 from bot.store.connect import connect, look
-from bot.store.embedded import EmbeddedStore, anothers_file, closed_to_us
+from bot.store.embedded import EmbeddedStore, anothers_file, closed_to_us, room_on_disk
 from bot.store.fitness import StoreError, sentence_of
 from bot.store.vault import UnsealableError, Vault, kept_key
 from bot.texts.catalogue import Catalogue
@@ -34,8 +33,6 @@ _ASIDE = set(_ABOUT)
 _OWN_S = 20.0
 """So long the embedded store has to load what it holds."""
 
-_LEAST_FREE_BYTES = 200 * 1024 * 1024
-
 
 async def check_store(settings: Settings, wait_s: float) -> list[Finding]:
     url = settings.redis_url
@@ -48,6 +45,21 @@ async def check_store(settings: Settings, wait_s: float) -> list[Finding]:
         return [wrong(_STORE, str(error))]
     except TimeoutError as error:
         return [wrong(_STORE, sentence_of(error))]
+
+
+def check_disk(settings: Settings) -> list[Finding]:
+    """Whether there is room on the disk of DATA_DIR, where something of the bot's is, or will be."""
+    about, folder = "disk", settings.data_dir
+    if settings.redis_url is not None and not folder.is_dir():
+        return []
+    try:
+        room = room_on_disk(folder)
+    except OSError as error:
+        return [wrong(about, f"what is free for DATA_DIR ({folder}) can't be told ({error.strerror})")]
+    if room.free_bytes >= room.least_bytes:
+        return [well(about, f"{room.free} are free where DATA_DIR ({folder}) is")]
+    least = f"{room.least_bytes // 1024**2} MB"
+    return [wrong(about, f"only {room.free} are free where DATA_DIR ({folder}) is, {least} should be: make room")]
 
 
 async def _check_redis(settings: Settings, url: str, wait_s: float) -> list[Finding]:
@@ -153,9 +165,6 @@ def _folder_problem(folder: Path) -> Finding | None:
     present = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
     if not present.is_dir() or not os.access(present, os.W_OK | os.X_OK):
         return wrong(_STORE, f"DATA_DIR ({folder}) can't be written: give it to the bot's user, or name another")
-    free = shutil.disk_usage(present).free
-    if free < _LEAST_FREE_BYTES:
-        return wrong(_STORE, f"only {free // 1024**2} MB are free where DATA_DIR ({folder}) is: make room")
     key = folder / "encryption.key"
     if key.exists() and key.stat().st_mode & 0o077:
         return wrong(_KEY, f"others can read {key}: chmod 600 {key}")

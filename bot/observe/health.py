@@ -23,6 +23,7 @@ STORE, TOKEN, TELEGRAM, BACKLOG = "store", "token", "telegram", "backlog"
 KINDS: Final = (
     STORE, "memory", "policy", "aof", "foreign", TOKEN, TELEGRAM, "poller", "webhook", "workers", "receivers", "steps",
     "updates", "service", "uploads", "address", "key", "expiry", "settings", "pause", BACKLOG,
+    "disk", "clock",
 )  # fmt: skip
 """Each has a sentence for operators, a rule in deploy/alerts.yml and a line in docs/runbook.md. A refused token ends
 the process, so no check tells of it."""

@@ -43,12 +43,15 @@ _MEASURED = {
     "receivers": "Processes that take updates in",
     "oldest_update": "Seconds that the oldest update has waited to be handled",
     "store_memory_left": "Share of its memory that the store has left; 1 where it has no bound",
+    "disk_free": "Bytes that are free on the disk of DATA_DIR",
+    "clock_ahead": "Seconds that the machine's clock is ahead of the services' clocks",
     "telegram_silent": "Seconds since Telegram last answered this process",
     "webhook_pending": "Updates that wait at Telegram for the webhook",
     "key_left": "Seconds that POLYGLOTVOICE_API_KEY has left at most",
 }
 _UNITS = {
     "oldest_update": "_seconds", "telegram_silent": "_seconds", "key_left": "_seconds", "store_memory_left": "_ratio",
+    "disk_free": "_bytes", "clock_ahead": "_seconds",
 }  # fmt: skip
 
 ReadBacklog = Callable[[], Awaitable[Backlog]]

@@ -15,9 +15,11 @@ import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, Protocol, Self
 
 from pydantic import SecretStr
 from redis.asyncio import Redis
@@ -35,6 +37,8 @@ _WATCH_INTERVAL_S = 0.5
 _LONGEST_RESTART_DELAY_S = 4.0
 _FULL_DISK_BYTES = 256 * 1024
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_MIB = 1024**2
+_LEAST_SHARE, _LEAST_BYTES, _ENOUGH_BYTES = 0.05, 200 * _MIB, 1024 * _MIB
 _OLDEST = (7, 0)
 """Before that the append-only file is one, and not the folder that is written anew after an erasure."""
 
@@ -230,6 +234,40 @@ class EmbeddedStore:
             if shutil.disk_usage(self._dir).free < _FULL_DISK_BYTES:
                 return f", the disk of DATA_DIR ({self._dir}) is full"
         return ""
+
+
+class DiskUsage(Protocol):
+    """Bytes of a disk, as `shutil.disk_usage` tells them."""
+
+    @property
+    def total(self) -> int: ...
+
+    @property
+    def free(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much is free on the disk of the store, and how much should be at least."""
+
+    free_bytes: int
+    least_bytes: int
+
+    @property
+    def free(self) -> str:
+        return f"{self.free_bytes // _MIB} MB"
+
+
+def room_on_disk(data_dir: Path, usage: Callable[[Path], DiskUsage] = shutil.disk_usage) -> Room:
+    """The room where `data_dir` is, or will be. Raises OSError.
+
+    A twentieth of the disk should be free, at least 200 MiB, while a gibibyte is enough on a large one; also once more
+    what the append-only file takes, since it is written anew beside the old one.
+    """
+    disk = usage(next(path for path in (data_dir.absolute(), *data_dir.absolute().parents) if path.exists()))
+    own_bytes = sum(path.stat().st_size for path in (data_dir / "appendonlydir").glob("*"))
+    share = min(_ENOUGH_BYTES, max(_LEAST_BYTES, int(disk.total * _LEAST_SHARE)))
+    return Room(disk.free, max(share, own_bytes))
 
 
 async def open_store(

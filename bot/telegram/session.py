@@ -59,6 +59,9 @@ _TIME_TAG, _TAG = re.compile(r"</?tg-time\b[^<>]*>"), re.compile("<[^<>]*>")
 OnCall = Callable[[str, str], None]
 """Hears a method's name and `ok`, `flooded`, `refused`, `broken` or `none` (no answer); must not raise."""
 
+OnHead = Callable[[int, Mapping[str, str]], None]
+"""Hears the status of an answer and its headers, whose names are found in any case; must not raise."""
+
 
 class CallbackAnswers(BaseRequestMiddleware):
     """Knows which taps on buttons this process has answered.
@@ -247,9 +250,10 @@ class _Session(AiohttpSession):
     Of a message that was sent nothing is read but which it is: what is odd elsewhere must not make it unsent.
     """
 
-    def __init__(self, proxy: str | None, **options: Any) -> None:
+    def __init__(self, proxy: str | None, on_head: OnHead | None, **options: Any) -> None:
         super().__init__(**options, json_loads=_as_read)
         self._way = proxy
+        self._on_head = on_head
         self._kinds: dict[Any, type[Response[Any]]] = {}
         self._defaults: dict[str, Any] = {}
 
@@ -285,8 +289,14 @@ class _Session(AiohttpSession):
         if self._session is None or self._session.closed:
             agent = {USER_AGENT: f"{SERVER_SOFTWARE} aiogram/{aiogram.__version__}"}
             way = through(self._way, **self._connector_init)
-            self._session = ClientSession(**way, headers=agent, middlewares=(_stay,))
+            self._session = ClientSession(**way, headers=agent, middlewares=(self._hear, _stay))
         return self._session
+
+    async def _hear(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        response = await handler(request)
+        if self._on_head is not None:
+            self._on_head(response.status, response.headers)
+        return response
 
     async def close(self) -> None:
         """Close the connections; the client waits until they are, so that the library's further pause is not needed."""
@@ -342,7 +352,8 @@ def _as_read(content: str) -> Any:
 
 def connect(
     token: str, api_url: str, *, is_local: bool, limits: RateLimits, callbacks: CallbackAnswers,
-    on_call: Sequence[OnCall] = (), files_dir: Path | None = None, proxy: str | None = None,
+    on_call: Sequence[OnCall] = (), on_head: OnHead | None = None, files_dir: Path | None = None,
+    proxy: str | None = None,
 ) -> Bot:  # fmt: skip
     """A bot that writes HTML without link previews and keeps Telegram's pauses.
 
@@ -351,6 +362,7 @@ def connect(
     """
     session = _Session(
         proxy,
+        on_head,
         api=TelegramAPIServer.from_base(api_url, is_local=is_local, wrap_local_file=SharedFolder(files_dir, token)),
         timeout=_REQUEST_TIMEOUT_S,
         limit=200,

@@ -38,7 +38,7 @@ DOORS = {
     "jobs": "budgets duplicates error_policy events journal lifecycle media query record repository "
     "status step_runner transcripts transitions",
     "polling": "schedule watch",
-    "observe": "backlog checks health logs processes sentry",
+    "observe": "backlog checks health logs machine processes sentry",
     "search": "finder forms passage words",
     "jobs.submit": "links source speech_language submit",
     "doctor": "adoption examine live terminal",

@@ -70,6 +70,8 @@ async def test_a_note_is_counted_from_acceptance_to_delivery(served: tuple[Talk,
     assert found[f"{bot}telegram_calls_total{{method=sendDocument}}{{outcome=flooded}}"] == 1
     assert found[f"{bot}step_lateness_seconds_count{{step=watch}}"] >= 1
     assert found[f"{bot}store_up"] == 1
+    assert found[f"{bot}disk_free_bytes"] > 0
+    assert abs(found[f"{bot}clock_ahead_seconds"]) < 60, "the stand-ins share this machine's clock"
     named = {name for expression in expressions() for name in METRIC.findall(expression)}
     unseen = named - {name.partition("{")[0] for name in found}
     assert unseen == {"polyglotvoice_bot_job_failures_total", "polyglotvoice_bot_step_errors_total"}, "nothing failed"
