@@ -130,8 +130,8 @@ class StoreChecks:
 
     async def _backlog(self) -> Trouble | None:
         """One process for all sees what grows, and this is its word."""
-        since = await self._redis.hget(keys.alarm(BACKLOG), "since")
-        return None if since is None else Trouble(datetime.fromtimestamp(float(since), UTC), "")
+        since, ended = await self._redis.hmget(keys.alarm(BACKLOG), ["since", "ended"])
+        return None if since is None or ended is not None else Trouble(datetime.fromtimestamp(float(since), UTC), "")
 
     async def _steps(self) -> str | None:
         depth = await self._depth()

@@ -50,8 +50,11 @@ _GROWTH = 1.5
 _LATE_S = 120.0
 """Where nothing has waited longer, a busy hour alone makes more of it wait."""
 
+_OVER_TRIED = timedelta(days=1)
+"""So long an address that does not take it is sent that something is over."""
+
 _ENGLISH: Final = "en"
-_TOLD, _POSTED = "told:", "posted"
+_TOLD, _POSTED, _ENDED = "told:", "posted", "ended"
 
 Samples = Sequence[tuple[float, int]]
 """(epoch s, how many waited), oldest first."""
@@ -62,13 +65,22 @@ Post = Callable[[Mapping[str, str]], Awaitable[bool]]
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A trouble that lasts, the operators who know of it, and whether it was posted."""
+    """A trouble that lasts, the operators who know of it, and whether it was posted.
+
+    One that has ended stays until that is said: `told` are the operators who do not know it yet.
+    """
 
     kind: str
     since: datetime
     detail: str = ""
     told: frozenset[int] = frozenset()
     is_posted: bool = False
+    ended_at: datetime | None = None
+
+    @property
+    def lasted(self) -> timedelta | None:
+        """How long it was on; None while it is."""
+        return None if self.ended_at is None else self.ended_at - self.since
 
 
 class OwnAlarms:
@@ -112,7 +124,9 @@ class Alarms:
         async with self._redis.pipeline(transaction=True) as pipe:
             pipe.delete(keys.alarm(alarm.kind))
             told: dict[str, Value] = {f"{_TOLD}{operator}": 1 for operator in alarm.told}
-            pipe.hset(keys.alarm(alarm.kind), mapping=about | told | ({_POSTED: 1} if alarm.is_posted else {}))
+            about |= told | ({_POSTED: 1} if alarm.is_posted else {})
+            about |= {_ENDED: alarm.ended_at.timestamp()} if alarm.ended_at is not None else {}
+            pipe.hset(keys.alarm(alarm.kind), mapping=about)
             await pipe.execute()
 
     async def drop(self, kind: str) -> None:
@@ -129,7 +143,9 @@ class Alarms:
 def _read(kind: str, found: Mapping[bytes, bytes]) -> Alarm:
     told = frozenset(int(name.decode()[len(_TOLD) :]) for name in found if name.startswith(_TOLD.encode()))
     since = datetime.fromtimestamp(float(found[b"since"]), UTC)
-    return Alarm(kind, since, found.get(b"detail", b"").decode(), told, _POSTED.encode() in found)
+    ended = found.get(_ENDED.encode())
+    ended_at = None if ended is None else datetime.fromtimestamp(float(ended), UTC)
+    return Alarm(kind, since, found.get(b"detail", b"").decode(), told, _POSTED.encode() in found, ended_at)
 
 
 class OperatorVoice:
@@ -148,13 +164,13 @@ class OperatorVoice:
         for operator in self.operators - self._known.keys():
             await self._texts(operator)
 
-    async def say(self, operator: int, alarm: Alarm, lasted: timedelta | None = None) -> bool:
-        """Say that an alarm began, or is over after so long; whether nothing remains to be said to this operator.
+    async def say(self, operator: int, alarm: Alarm) -> bool:
+        """Say that an alarm began, or is over; whether nothing remains to be said to this operator.
 
         One who can't be reached at all counts as told.
         """
         texts = await self._texts(operator)
-        html = _sentence(texts, alarm, lasted)
+        html = _sentence(texts, alarm)
         try:
             await self._sender.text(Place(operator), html)
         except (ChatUnwritableError, RefusedError):
@@ -164,10 +180,10 @@ class OperatorVoice:
             return False
         return True
 
-    def posted(self, alarm: Alarm, lasted: timedelta | None = None) -> Mapping[str, str]:
+    def posted(self, alarm: Alarm) -> Mapping[str, str]:
         """The same for machines, and for people without Telegram."""
-        html = _sentence(self.english, alarm, lasted)
-        state = "over" if lasted else "on"
+        html = _sentence(self.english, alarm)
+        state = "on" if alarm.ended_at is None else "over"
         return {"kind": alarm.kind, "state": state, "since": alarm.since.isoformat(), "text": plain(html)}
 
     async def _texts(self, operator: int) -> Texts:
@@ -182,11 +198,11 @@ class OperatorVoice:
         return texts
 
 
-def _sentence(texts: Texts, alarm: Alarm, lasted: timedelta | None) -> Html:
-    if lasted is None:
+def _sentence(texts: Texts, alarm: Alarm) -> Html:
+    if alarm.lasted is None:
         return begins(texts, alarm.kind, Trouble(alarm.since, alarm.detail))
-    name = f"alarm-{alarm.kind}-over"
-    return texts.say(name, since=texts.moment(alarm.since), lasted=texts.duration(lasted.total_seconds()))
+    lasted = texts.duration(alarm.lasted.total_seconds())
+    return texts.say(f"alarm-{alarm.kind}-over", since=texts.moment(alarm.since), lasted=lasted)
 
 
 class Alerter:
@@ -271,17 +287,21 @@ class Alerter:
     ) -> None:
         """Tell everybody of what is amiss by now, and of what is not any more."""
         on, mute = await alarms.all(), {TELEGRAM} & (await self._health.troubles()).keys()
-        for kind in found.keys() - on.keys():
-            await alarms.keep(begun := Alarm(kind, found[kind].since, found[kind].detail))
-            on[kind] = begun
-            log.warning("This needs a person (%s): %s", kind, self._voice.posted(begun)["text"])
-        await self._post_waiting(alarms, on, found)
+        for kind in found:
+            if kind not in on or on[kind].ended_at is not None:
+                await alarms.keep(begun := Alarm(kind, found[kind].since, found[kind].detail))
+                on[kind] = begun
+                log.warning("This needs a person (%s): %s", kind, self._voice.posted(begun)["text"])
+        for kind in on.keys() - found.keys() - unclear:
+            on[kind] = await self._ended(alarms, on[kind])
+        ended = {kind: alarm for kind, alarm in on.items() if alarm.ended_at is not None}
+        await self._post_waiting(alarms, on, [*found, *ended])
         for kind, trouble in found.items():
             alarm = on[kind]
             for operator in () if kind in mute else self._voice.operators - alarm.told:
                 if await self._voice.say(operator, replace(alarm, detail=trouble.detail)):
                     await alarms.keep(alarm := replace(alarm, told=alarm.told | {operator}))
-        for kind in on.keys() - found.keys() - unclear:
+        for kind in ended:
             await self._calm(alarms, on[kind])
 
     async def _post_waiting(self, alarms: Alarms | OwnAlarms, on: dict[str, Alarm], kinds: Iterable[str]) -> None:
@@ -294,18 +314,25 @@ class Alerter:
             on[kind] = replace(on[kind], is_posted=True)
             await alarms.keep(on[kind])
 
+    async def _ended(self, alarms: Alarms | OwnAlarms, alarm: Alarm) -> Alarm:
+        """Note that it is over, and who is to hear that; of a Telegram that is away nobody could be told before."""
+        if alarm.ended_at is not None:
+            return alarm
+        waiting = self._voice.operators if alarm.kind in (TOKEN, TELEGRAM) else alarm.told
+        ended = replace(alarm, told=waiting, is_posted=False, ended_at=self._clock())
+        log.info("This needs nobody any more (%s): %s", alarm.kind, self._voice.posted(ended)["text"])
+        await alarms.keep(ended)
+        return ended
+
     async def _calm(self, alarms: Alarms | OwnAlarms, alarm: Alarm) -> None:
-        """Say that it is over to those who know of it; of a Telegram that is away nobody could be told before."""
-        lasted = self._clock() - alarm.since
-        waiting = self._voice.operators if alarm.kind in (TOKEN, TELEGRAM) else alarm.told & self._voice.operators
-        told = {operator for operator in waiting if await self._voice.say(operator, alarm, lasted)}
-        if told < waiting:
-            await alarms.keep(replace(alarm, told=alarm.told - told))
-            return
-        posted = self._voice.posted(alarm, lasted)
-        log.info("This needs nobody any more (%s): %s", alarm.kind, posted["text"])
-        await alarms.drop(alarm.kind)
-        await self._post(posted)
+        """Say that it is over to those who do not know that yet; it is forgotten once nothing remains to be said."""
+        waiting = alarm.told & self._voice.operators
+        left = frozenset({operator for operator in waiting if not await self._voice.say(operator, alarm)})
+        is_old = alarm.ended_at is not None and self._clock() - alarm.ended_at >= _OVER_TRIED
+        if not left and (alarm.is_posted or is_old):
+            await alarms.drop(alarm.kind)
+        elif left != alarm.told:
+            await alarms.keep(replace(alarm, told=left))
 
     async def _backlog_grows(self) -> bool | None:
         now_s = self._clock().timestamp()

@@ -189,7 +189,7 @@ OPERATOR_MENUS: Final = "pv:operators:menus"  # hash: an operator's chat → a m
 PROCESSES: Final = "pv:processes"  # hash: a process's name → its last sign of life, as JSON
 ALERTER_TURN: Final = "pv:watchman:turn"  # string: until when (epoch s) it is nobody's turn to make the alerter's round
 ALERTER_SEEN: Final = "pv:watchman:seen"  # string: the last backlogs that the alerter saw, as JSON
-alarm = _each("pv:alarm:")  # hash: `since` (epoch s), and `told:{operator}` for each who was told
+alarm = _each("pv:alarm:")  # hash: `since`, `ended` (epoch s), `detail`, `posted`, `told:{operator}` for each
 day = _each("pv:day:")  # hash: what was counted in a UTC day (`2026-01-31`), for all chats together
 BROADCAST_TTL_S: Final = 30 * DAY_S  # how long a broadcast's text and count are kept
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from redis.exceptions import RedisError
 from bot.chats.rulebook import RuleBook
 from bot.jobs.record import Job, Origin, Wait
 from bot.observe.checks import StoreChecks
+from bot.observe.machine import MachineChecks
 from bot.observe.processes import Process, Processes, Trouble
 from bot.operators.alerts import is_growing
 from bot.store import keys
@@ -120,6 +122,87 @@ async def test_what_alert_url_did_not_take_is_posted_in_a_later_round_and_once(a
         await at.round(at.alerter({"key": check}))
     assert [(told["kind"], told["state"]) for told in at.posted] == [("key", "on")]
     assert at.heard("POLYGLOTVOICE_API_KEY") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("key", "works again"), ("telegram", "didn't answer me"), ("store", "The store works again")],
+)
+async def test_that_it_is_over_is_posted_until_it_is_taken_and_said_once(at: Office, kind: str, words: str) -> None:
+    found: list[str | None] = ["HTTP 502"]
+
+    async def check() -> str | None:
+        return found[0]
+
+    alerter = at.alerter({kind: check})
+    for _ in range(2):
+        await at.round(alerter)
+        at.wait(seconds=30)
+    at.is_reached, found[0] = False, None
+    at.wait(minutes=4)
+    for _ in range(3):
+        await at.round(alerter)
+        at.wait(minutes=10)
+    assert at.heard(words) == 1
+    at.is_reached = True
+    for _ in range(2):
+        await at.round(alerter)
+    assert [(told["kind"], told["state"]) for told in at.posted] == [(kind, "on"), (kind, "over")]
+    assert "5 min" in at.posted[1]["text"], "as long as it lasted"
+    assert at.heard(words) == 1
+
+
+async def test_what_begins_anew_before_its_end_was_posted_is_told_anew(at: Office) -> None:
+    found: list[str | None] = [""]
+
+    async def check() -> str | None:
+        return found[0]
+
+    await at.round(at.alerter({"key": check}))
+    at.is_reached, found[0] = False, None
+    await at.round(at.alerter({"key": check}))
+    at.is_reached, found[0] = True, ""
+    for _ in range(2):
+        await at.round(at.alerter({"key": check}))
+    assert [told["state"] for told in at.posted] == ["on", "on"]
+    assert at.heard("refuses POLYGLOTVOICE_API_KEY") == 2
+    found[0] = None
+    await at.round(at.alerter({"key": check}))
+    assert [told["state"] for told in at.posted] == ["on", "on", "over"]
+
+
+async def test_an_address_that_takes_nothing_for_a_day_hears_of_no_end(at: Office) -> None:
+    found: list[str | None] = [""]
+
+    async def check() -> str | None:
+        return found[0]
+
+    await at.round(at.alerter({"key": check}))
+    at.is_reached, found[0] = False, None
+    await at.round(at.alerter({"key": check}))
+    at.wait(hours=25)
+    await at.round(at.alerter({"key": check}))
+    at.is_reached = True
+    await at.round(at.alerter({"key": check}))
+    assert [told["state"] for told in at.posted] == ["on"]
+
+
+async def test_a_disk_that_fills_up_is_told_before_it_is_full(at: Office, tmp_path: Path) -> None:
+    free_bytes = 150 * 1024**2
+    machine = MachineChecks(tmp_path, usage=lambda _: _Disk(10**10, free_bytes))
+    await at.round(at.alerter({"disk": machine.all()["disk"]}))
+    assert at.heard("Only 150 MB are free on the disk of DATA_DIR") == 1
+    free_bytes = 10**9
+    at.wait(minutes=3)
+    await at.round(at.alerter({"disk": machine.all()["disk"]}))
+    assert at.heard("has room again. It was nearly full for 3 min") == 1
+    assert [(told["kind"], told["state"]) for told in at.posted] == [("disk", "on"), ("disk", "over")]
+
+
+@dataclass
+class _Disk:
+    total: int
+    free: int
 
 
 async def test_a_refused_token_is_told_when_the_new_one_works(at: Office) -> None:
@@ -256,11 +339,24 @@ async def test_a_growing_backlog_is_told_until_it_is_worked_off(at: Office) -> N
             at.wait(seconds=30)
         ids.append(await _job(at, message))
     assert at.heard("has grown for ten minutes") == 1
+    assert await _backlog(at) is not None
     for job_id in ids:
         await at.jobs.forget_open(job_id)
     at.wait(seconds=30)
+    at.is_reached = False
     await at.round(alerter)
     assert at.heard("The backlog is worked off") == 1
+    assert await _backlog(at) is None, "though ALERT_URL has not heard that yet"
+
+
+async def _backlog(at: Office) -> str | Trouble | None:
+    """What every process sees of it."""
+    rules = RuleBook(at.store, Vault([Fernet.generate_key().decode()]))
+    processes, depth = Processes(at.store), at.engine.depth
+    checks = StoreChecks(
+        redis=at.store, impatient=at.store, processes=processes, depth=depth, rules=rules, clock=at.clock
+    )
+    return await checks.all()["backlog"]()
 
 
 async def _job(at: Office, message: int) -> str:
