@@ -127,7 +127,7 @@ async def test_a_good_set_up_is_well_before_the_first_start_and_while_it_runs(pa
     assert (code, [s for s in found.values() if "✗" in s]) == (0, [])
     assert set(found) == {
         "settings", "token", "groups", "updates", "store", "append-only file", "encryption key", "PolyglotVoice",
-        "clock", "HTTP port",
+        "disk", "clock", "HTTP port",
     }  # fmt: skip
     assert not (patient.folder / "data").exists(), "it makes nothing"
     assert not any(r.endpoint != "documentation" for r in patient.around.api.requests)
