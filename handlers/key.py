@@ -130,10 +130,14 @@ def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple
     works = "key-state" if outcome.waiting else "key-works"
     sentence = works if outcome.check is KeyCheck.WORKS else "key-untried"
     since, until = texts.day(state.set_at), texts.day(state.expires_at)
-    said = texts.say(sentence, ending=ending, since=since, until=until)
-    if outcome.waiting:
-        said = texts.say("key-resumed", said=said, waiting=texts.say("key-waiting", n=outcome.waiting))
-    return said, []
+    return with_waiting(texts.say(sentence, ending=ending, since=since, until=until), outcome, texts), []
+
+
+def with_waiting(said: Html, outcome: KeySet, texts: Texts) -> Html:
+    """What is `said` of a new key, and what goes on with it where it works."""
+    if not outcome.waiting or outcome.check is not KeyCheck.WORKS:
+        return said
+    return texts.say("key-resumed", said=said, waiting=texts.say("key-waiting", n=outcome.waiting))
 
 
 def _question(texts: Texts) -> Rows:

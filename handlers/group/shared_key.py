@@ -25,7 +25,7 @@ from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 from handlers.group.common import deep_link, give_ask, on_posts
-from handlers.key import key_in, key_within, outcome_view, own_key
+from handlers.key import key_in, key_within, outcome_view, own_key, with_waiting
 from handlers.sent_media import place_near
 
 
@@ -175,8 +175,8 @@ async def _set(
         return texts.say("group-admins-only"), []
     if outcome.check in (KeyCheck.REFUSED, KeyCheck.FORGOTTEN) or outcome.old is not None:
         return outcome_view(outcome, None, texts)
-    is_tried = outcome.check is KeyCheck.WORKS
-    html = texts.say("groupkey-set" if is_tried else "groupkey-untried", title=errand.title)
+    said = texts.say("groupkey-set" if outcome.check is KeyCheck.WORKS else "groupkey-untried", title=errand.title)
+    html = with_waiting(said, outcome, texts)
     if (me := await doctor.blind_in(errand.chat_id)) is None:
         return html, []
     rows = [[Button(texts.plain("button-make-admin"), url=admin_link(me))]]

@@ -71,8 +71,10 @@ async def test_an_admin_sets_it_in_private_and_what_waited_goes_on(keyless: Choi
     await choir.group.wait_until(lambda: asked.text == "The PolyglotVoice key here works." and not asked.buttons)
     welcome = await choir.hears("Hello!")
     assert (welcome.text.splitlines()[1:], welcome.buttons) == ([], [])
-    everything = [*choir.group.messages, *choir.private(choir.ann).messages]
-    assert not [m for m in everything if KEY in m.text]
+    private = choir.private(choir.ann)
+    told = await hears(private, "Choir has a key now")
+    assert told.text.splitlines()[-1] == "I'm transcribing the 1 recording that waited."
+    assert not [m for m in (*choir.group.messages, *private.messages) if KEY in m.text]
 
 
 async def test_an_anonymous_admin_gets_the_link_by_a_tap(keyless: Choir) -> None:
@@ -84,7 +86,7 @@ async def test_an_anonymous_admin_gets_the_link_by_a_tap(keyless: Choir) -> None
     chat = await open_link(choir, choir.ann, await choir.is_led(choir.ann, shown, "Set the key"))
     await hears(chat, "Send me the PolyglotVoice key for Choir")
     await chat.say(KEY)
-    await hears(chat, "Choir has a key now")
+    assert (await hears(chat, "Choir has a key now")).text == "Choir has a key now."
 
 
 async def test_a_link_serves_nobody_else_and_bears_no_change(keyless: Choir) -> None:
