@@ -9,7 +9,12 @@ _LINK = re.compile(r"(?<!\S)\S*://\S*|(?<!\S)[\w-]+(?:\.[\w-]+)+[/?#]\S*")
 _BEARER = re.compile(r"^(?:authorization\s*:?\s*)?bearer\s+", re.IGNORECASE)
 _AROUND = " \t\r\n\xa0\u2007\u202f\"'`“”„«»‘’()[]{}<>.,:;!?…"
 _BARE = re.compile(r"sk_[!-~]{1,500}")
-_WITHIN = re.compile(r"(?<![A-Za-z0-9_/&?%-])sk_[A-Za-z0-9_-]{12,500}(?:\.[A-Za-z0-9_-]+)*")
+# As people mistype it, too: capital letters, Cyrillic ones that look alike, a dash.
+_CYRILLIC, _LATIN = "АВЕКМНОРСТУХІЈЅаекорсухіјѕһ", "ABEKMHOPCTYXIJSaekopcyxijsh"
+_AS_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_WITHIN = re.compile(
+    rf"(?<![A-Za-z0-9_/&?%-])([sSsЅѕсС][kKкК])([_–—-])([A-Za-z0-9_{_CYRILLIC}-]{{12,500}}(?:\.[A-Za-z0-9_-]+)*)"
+)
 # Pieces of a key hold digits; words behind a key mostly don't, but one alone behind `sk_` is one.
 _IN_PIECES = re.compile(r"sk_(?:[A-Za-z0-9_-]*+(?:\s++(?=[A-Za-z_-]*+[0-9])[A-Za-z0-9_-]++)++|\s+[A-Za-z0-9_-]+)")
 _CUT = re.compile(r"(?<![A-Za-z0-9_/&?%-])sk_[A-Za-z0-9_-]{0,11}\s+(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{6,}")
@@ -17,7 +22,7 @@ _CUT = re.compile(r"(?<![A-Za-z0-9_/&?%-])sk_[A-Za-z0-9_-]{0,11}\s+(?=[A-Za-z_-]
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A key in a text; `secret` None: something that was meant as one, but has a space in it."""
+    """A key in a text; `secret` None: something that was meant as one, but is none: it has a space in it, or a dash."""
 
     secret: str | None
 
@@ -33,6 +38,16 @@ def spot(text: str) -> Spotted | None:
         return Spotted(None)
     if _BARE.fullmatch(bare):
         return Spotted(bare)
-    if (found := _WITHIN.search(rest)) is not None:
-        return Spotted(found.group())
-    return Spotted(None) if _CUT.search(rest) else None
+    spotted = next(filter(None, map(_read, _WITHIN.finditer(rest))), None)
+    return spotted or (Spotted(None) if _CUT.search(rest) else None)
+
+
+def _read(found: re.Match[str]) -> Spotted | None:
+    start, mark, rest = found.groups()
+    rest = rest.translate(_AS_LATIN)
+    # No word that only begins like a key has so many letters and digits in a row.
+    runs = re.findall("[A-Za-z0-9]{12,}", rest)
+    is_random = any(any(map(str.isdigit, run)) and not run.isdigit() for run in runs)
+    if (start, mark) != ("sk", "_") and not is_random:
+        return None
+    return Spotted(f"sk_{rest}" if mark == "_" else None)

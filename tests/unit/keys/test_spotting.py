@@ -51,6 +51,29 @@ def test_behind_the_command_even_a_short_one_is_meant_as_a_key() -> None:
     assert spot("/key sk_bad") == Spotted("sk_bad")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        KEY.replace("sk_", "SK_"), f"вот: {KEY.replace('sk_', 'Sk_')}.", KEY.replace("k", "к"),
+        KEY.replace("s", "с", 1), KEY.replace("a", "а"), f"ключ {KEY.replace('e', 'е')}, вот",
+    ],
+)  # fmt: skip
+def test_a_key_in_capitals_or_with_cyrillic_letters_is_read_as_it_was_meant(text: str) -> None:
+    assert spot(text) == Spotted(KEY)
+
+
+def test_a_key_with_a_dash_in_it_is_known_for_what_it_is() -> None:
+    assert spot(f"мой ключ {KEY.replace('sk_', 'sk-')}") == Spotted(None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SK_REPORT_FINAL_VERSION_2026", "СК_отчёт_за_2026_год", "sk-hynix-announcement-of-2026", "task-0123456789abcdef"],
+)
+def test_a_name_that_only_begins_like_a_key_is_none(text: str) -> None:
+    assert spot(text) is None
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_it_never_fails_and_shows_no_key(before: str, after: str) -> None:
     found = spot(f"{before}{KEY}{after}")
