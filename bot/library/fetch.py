@@ -17,9 +17,10 @@ from bot.jobs.step_runner import StepRunner
 from bot.library.card import oversize_rows
 from bot.library.handles import TaskHandles
 from bot.library.listing import Files, Fresh, Listing
+from bot.polyglotvoice.models import ApiKey
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Outgoing
-from bot.telegram.troubles import RefusedError, UploadTooBigError
+from bot.telegram.troubles import RefusedError, UnreachableError, UploadTooBigError
 from bot.telegram.uploads import ChatUploads
 from bot.texts.catalogue import Catalogue
 from bot.texts.explained import ExplainedError
@@ -28,8 +29,9 @@ _AT_ONCE = 20
 _BUSY_DELAY_S = 1.0
 _STATUS_EVERY_S = 4.0
 _STATUS_TIMEOUT_S = 3.0
-_MOST_TROUBLES = 3
-"""Each try is a request that counts, and a conversion is made again each time."""
+_MOST_TROUBLES, _MOST_PAID_IN_VAIN = 3, 1
+"""Each try is a request that counts, and a conversion is made again each time; none that Telegram does not take is more
+than once."""
 AS_DOCUMENT = "as document"
 
 
@@ -116,8 +118,16 @@ class Fetch:
         if begun is None:
             return None
         await self._lifecycle.show_status(begun)
+        again_at = await self._send(key, begun)
+        if again_at is None:
+            self._files.drop(begun.id)
+        return again_at
+
+    async def _send(self, key: ApiKey | None, begun: Job) -> datetime | None:
+        is_open = False
         try:
             async with self._files.open(key, begun) as fresh:
+                is_open = True
                 await self._delivery.send(begun, fresh, self._ticker(begun, fresh.size))
         except OversizeError as error:
             await self._parts.close(begun, await self._delivery.say_oversize(begun, error.size))
@@ -126,12 +136,19 @@ class Fetch:
             return await self._otherwise(begun)
         except Exception as error:
             decision = policy.read(error)
-            if isinstance(decision, policy.Again) and begun.wait.troubles >= _MOST_TROUBLES:
+            if isinstance(decision, policy.Again) and not self._bears(begun, error, is_open=is_open):
                 await self._lifecycle.fail(begun.id, decision.otherwise)
                 return None
             raise
         await self._parts.close(begun)
         return None
+
+    def _bears(self, job: Job, error: Exception, *, is_open: bool) -> bool:
+        """Whether to try again: as long as it takes where the file is at hand, and only Telegram does not take it."""
+        is_telegrams = is_open and isinstance(error, UnreachableError)
+        if is_telegrams and self._files.has(job.id):
+            return True
+        return job.wait.troubles < (_MOST_PAID_IN_VAIN if is_telegrams else _MOST_TROUBLES)
 
     async def _otherwise(self, job: Job) -> datetime | None:
         """Telegram did not take it as what it is: some people refuse voice messages, some files lie."""

@@ -1,8 +1,9 @@
 """A task as lists and cards show it, and the file of a job, as a stream: a source, a result, a conversion."""
 
+from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -32,6 +33,8 @@ from bot.telegram.files import TelegramFiles
 from bot.texts.explained import ExplainedError
 
 _MAX_TITLE_CHARACTERS = 60
+_KEPT_BYTES, _MOST_KEPT = 4 * 1024 * 1024, 8
+"""Files up to so many bytes are kept for another try, the latest few: more would be felt in memory."""
 
 
 class Listing(BaseModel):
@@ -82,7 +85,7 @@ class Fresh:
 
 
 class Files:
-    """Opens the file that a job asks for."""
+    """Opens the file that a job asks for. A small one stays at hand until it is dropped: each request for it counts."""
 
     def __init__(
         self, *, client: ApiClient, files: TelegramFiles, results: Results, export: Export,
@@ -93,6 +96,14 @@ class Files:
         self._results = results
         self._export = export
         self._max_download_bytes = max_download_bytes
+        self._kept: OrderedDict[str, tuple[Fresh, bytes]] = OrderedDict()
+
+    def has(self, job_id: str) -> bool:
+        """Whether the job's file is at hand, read to its end before."""
+        return job_id in self._kept
+
+    def drop(self, job_id: str) -> None:
+        self._kept.pop(job_id, None)
 
     @asynccontextmanager
     async def open(self, key: ApiKey | None, job: Job) -> AsyncIterator[Fresh]:
@@ -100,6 +111,10 @@ class Files:
 
         Raises ExplainedError (permanent) where there is none, and what its source raises.
         """
+        if (kept := self._kept.get(job.id)) is not None:
+            fresh, content = kept
+            yield replace(fresh, size=len(content), chunks=_once(content))
+            return
         async with AsyncExitStack() as stack:
             try:
                 if job.kind == "export":
@@ -114,7 +129,20 @@ class Files:
                     fresh = await self._download(key, job, stack)
             except NotReady:
                 raise ExplainedError("fetch-not-ready", permanent=True) from None
-            yield fresh
+            yield replace(fresh, chunks=self._keeping(job.id, fresh))
+
+    async def _keeping(self, job_id: str, fresh: Fresh) -> AsyncIterator[bytes]:
+        content, is_small = bytearray(), (fresh.size or 0) <= _KEPT_BYTES
+        async for chunk in fresh.chunks:
+            if is_small := is_small and len(content) + len(chunk) <= _KEPT_BYTES:
+                content += chunk
+            else:
+                content.clear()
+            yield chunk
+        if is_small and content:
+            self._kept[job_id] = fresh, bytes(content)
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
 
     async def _exported(self, job: Job, stack: AsyncExitStack) -> Fresh:
         chunks = await stack.enter_async_context(aclosing(self._export.zipped(job)))

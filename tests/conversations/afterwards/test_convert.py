@@ -93,3 +93,15 @@ async def test_a_file_sent_before_there_is_a_key_is_converted_when_it_comes(talk
     await talk.hears("Waiting for a working key")
     await talk.chat.say(KEY)
     await talk.gets_file(".mp3")
+
+
+async def test_a_file_that_telegram_does_not_take_for_a_while_is_converted_once(talk: Talk) -> None:
+    await talk.begin()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.gets_file(".srt")
+    talk.telegram.fail("sendAudio", status=502, description="Bad Gateway", times=3)
+    talk.telegram.fail("sendAudio", status=400, description="Bad Request: wrong type of the file")
+    await talk.chat.say("/convert mp3", reply_to=note)
+    file = await talk.gets_file(".mp3")
+    assert (file.kind, file.data) == ("document", voice_note())
+    assert talk.granted("convert-audio") == 1
