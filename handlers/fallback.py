@@ -148,7 +148,8 @@ async def answer_text(
     """Answer what was asked, once for several lines in a row."""
     text, chat_id = message.text or message.caption or "", message.chat.id
     topic = topic_of(text, catalogue)
-    said_before = "other" if topic == "hello" else topic
+    # A question is not answered by what was said to a greeting.
+    said_before = {"hello": "other", "other": "asked" if is_asking(text) else "other"}.get(topic, topic)
     if is_thanks(text, catalogue) or not await chats.first_notice(chat_id, f"said:{said_before}", _BURST_S):
         return
     has_key, jobs = await keydesk.can_serve(chat_id), await actions.open_jobs(chat_id)

@@ -141,6 +141,11 @@ async def test_who_says_to_find_something_gets_what_was_found(talk: Talk) -> Non
     assert "/find contract" in (await talk.gets_answer_to(await talk.chat.say("can I search?"))).text
 
 
+async def test_a_question_right_after_a_greeting_is_answered_too(talk: Talk) -> None:
+    await talk.gets_answer_to(await talk.chat.say("hi"))
+    await talk.gets_answer_to(await talk.chat.say("What can you do?"))
+
+
 async def test_six_lines_in_a_row_are_answered_once(talk: Talk) -> None:
     await talk.begin()
     lines = [await talk.chat.say(line) for line in ("hi", "so", "I wondered", "you know", "well", "hm")]
