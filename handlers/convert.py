@@ -42,8 +42,8 @@ async def convert_command(
         return
     user_id = message.from_user.id if message.from_user is not None else None
     origin = Origin(
-        chat_id=message.chat.id, message_id=file.message_id, thread_id=place.thread_id, user_id=user_id,
-        author=file.author,
+        chat_id=message.chat.id, message_id=file.message_id, thread_id=place.thread_id,
+        direct_topic_id=place.direct_topic_id, user_id=user_id, author=file.author,
     )  # fmt: skip
     customer = Customer(origin, texts.language, item_of(f"convert {message.message_id}"))
     try:

@@ -32,6 +32,7 @@ from bot.texts.explained import ExplainedError
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _PLAYED: tuple[MediaKind, ...] = ("voice", "video_note", "audio", "video")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_TELEGRAM = re.compile(r"https?://(?:[^/?#]*\.)?(?:t|telegram)\.(?:me|org|dog)(?:[:/?#]|$)")
 ForwardOrigin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
 
@@ -82,8 +83,7 @@ async def transcribe_message(message: Message, texts: Texts, intake: Intake, sen
             if one.media is None:
                 await intake.decline(request, error)
             else:
-                place = Place(message.chat.id, message.message_id, message.message_thread_id)
-                await sender.text(place, texts.say(error.sentence, **error.values))
+                await sender.text(place_in(message), texts.say(error.sentence, **error.values))
     if len(links_in(message)) > MAX_LINKS:
         await sender.text(place_in(message), texts.say("link-too-many", n=MAX_LINKS))
 
@@ -138,7 +138,8 @@ def what_is_asked(message: Message, bot_id: int) -> list[Wanted]:
         return own_things(message)
     reply, own = message.reply_to_message, origin_of(message)
     if reply is not None and not (reply.from_user is not None and reply.from_user.id == bot_id):
-        origin = origin_of(reply).model_copy(update={"user_id": own.user_id, "thread_id": own.thread_id})
+        topic = {"thread_id": own.thread_id, "direct_topic_id": own.direct_topic_id}
+        origin = origin_of(reply).model_copy(update={"user_id": own.user_id, **topic})
         if (media := media_of(reply)) is not None:
             return [Wanted(origin, media=media)]
         if links := links_in(reply):
@@ -184,7 +185,12 @@ def _post_of(message: Message) -> Post | None:
 def place_in(message: Message) -> Place:
     """A reply to the message, in its topic."""
     thread_id = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, message.message_id, thread_id)
+    return Place(message.chat.id, message.message_id, thread_id, _direct_topic_of(message))
+
+
+def _direct_topic_of(message: Message) -> int | None:
+    topic = message.direct_messages_topic
+    return topic.topic_id if topic is not None else None
 
 
 def place_near(message: Message) -> Place:
@@ -198,6 +204,7 @@ def origin_of(message: Message) -> Origin:
     return Origin(
         chat_id=message.chat.id, message_id=message.message_id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
+        direct_topic_id=_direct_topic_of(message),
         user_id=message.from_user.id if message.from_user is not None else None, speaker_id=speaker.id,
         author=speaker.name, written_at=speaker.at, is_forwarded=message.forward_origin is not None,
     )  # fmt: skip
@@ -242,7 +249,16 @@ def links_in(message: Message) -> list[str]:
             found.append(entity.url)
         elif entity.type in _CODE:
             found += _LINK.findall(entity.extract_from(text))
-    return pick_links(found) if found else []
+    if found or message.reply_markup is None:
+        return pick_links(found) if found else []
+    return _links_below(message)
+
+
+def _links_below(message: Message) -> list[str]:
+    """The links of the buttons below a message that has none itself: a post that is forwarded. Telegram's own apart."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup is not None else []
+    below = pick_links(button.url for row in rows for button in row if button.url)
+    return [] if media_of(message) is not None else [link for link in below if not _TELEGRAM.match(link)]
 
 
 def speaker_of(message: Message) -> Speaker:

@@ -111,7 +111,7 @@ def moved_job(job: Job, new: int) -> Job:
 
     Its own id can be no other's: a job of a message there has one number less.
     """
-    origin = job.origin.model_copy(update={"chat_id": new, "message_id": 0, "thread_id": None})
+    origin = job.origin.model_copy(update={"chat_id": new, "message_id": 0, "thread_id": None, "direct_topic_id": None})
     duplicate_of, parked = job.wait.duplicate_of, job.wait.parked
     moved_wait = {"duplicate_of": None if duplicate_of is None else _moved_id(duplicate_of, new)}
     return job.with_(

@@ -84,7 +84,8 @@ class Origin(Part):
     """The message that is answered, and who asked.
 
     `speaker_id`, `author` and `written_at` tell whose recording it is and from when; `is_forwarded` that it is
-    not the sender's own. `message_id` 0: it answers no message of this chat. `inline_message_id` names the
+    not the sender's own. `message_id` 0: it answers no message of this chat. `direct_topic_id`: the person's topic in a
+    channel's direct messages. `inline_message_id` names the
     message that turns into the answer, in a chat that the bot is not in. `writer_id` is whoever wrote it to the person
     who is answered: a correspondent, in business mode.
     """
@@ -92,6 +93,7 @@ class Origin(Part):
     chat_id: int
     message_id: int
     thread_id: int | None = None
+    direct_topic_id: int | None = None
     user_id: int | None = None
     speaker_id: int | None = None
     author: str | None = None
@@ -104,6 +106,11 @@ class Origin(Part):
     def person_id(self) -> int | None:
         """Who asks, where that is somebody in particular: a correspondent of a business account, or the user."""
         return self.writer_id or (None if self.user_id in _NOBODY else self.user_id)
+
+    @property
+    def topic(self) -> tuple[int | None, int | None]:
+        """What stands in one topic of the chat is alike here."""
+        return self.thread_id, self.direct_topic_id
 
     @property
     def is_shared(self) -> bool:

@@ -66,7 +66,8 @@ def held_text(parked: Parked, texts: Texts, now: datetime) -> Html:
 
 def place_of(job: Job) -> Place:
     """Where the job's status and its answer go: a reply to what was sent."""
-    return Place(job.origin.chat_id, job.origin.message_id or None, job.origin.thread_id)
+    origin = job.origin
+    return Place(origin.chat_id, origin.message_id or None, origin.thread_id, origin.direct_topic_id)
 
 
 async def payer_of(job: Job, keyring: Keyring) -> Payer | None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from aiogram import Bot
 from aiogram.types import (
@@ -53,12 +54,16 @@ def _button(told: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=told.text, callback_data=told.data, url=told.url, copy_text=copied)
 
 
-def reply_to(place: Place) -> ReplyParameters | None:
-    """The message that the answer hangs on, as Telegram takes it."""
-    if place.reply_to is None:
-        return None
+def where(place: Place) -> dict[str, Any]:
+    """The fields of a call that say where it goes: the chat, its topic, the message that it hangs on."""
     # The original may have been deleted meanwhile: the answer comes all the same. Nothing is quoted.
-    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True, quote_parse_mode=None)
+    reply = None
+    if place.reply_to is not None:
+        reply = ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True, quote_parse_mode=None)
+    return {
+        "chat_id": place.chat_id, "reply_parameters": reply, "message_thread_id": place.thread_id,
+        "direct_messages_topic_id": place.direct_topic_id,
+    }  # fmt: skip
 
 
 class Sender:
@@ -89,9 +94,8 @@ class Sender:
     ) -> int:
         with read_failures():
             message = await self._bot.send_message(
-                place.chat_id, html, message_thread_id=place.thread_id, reply_parameters=reply_to(place),
-                reply_markup=markup, disable_notification=silent or None,
-            )  # fmt: skip
+                **where(place), text=html, reply_markup=markup, disable_notification=silent or None
+            )
         return message.message_id
 
     async def reply(self, chat_id: int, message_id: int, html: str) -> int | None:
@@ -144,10 +148,7 @@ class Sender:
                 await self._replace(place.chat_id, instead_of, file)
                 return instead_of
         with read_failures():
-            message = await self._bot.send_document(
-                place.chat_id, file, message_thread_id=place.thread_id, reply_parameters=reply_to(place),
-                disable_content_type_detection=True,
-            )  # fmt: skip
+            message = await self._bot.send_document(**where(place), document=file, disable_content_type_detection=True)
         return message.message_id
 
     async def _replace(self, chat_id: int, message_id: int, file: BufferedInputFile) -> None:

@@ -12,11 +12,15 @@ Shape = Literal["audio", "video", "voice", "document"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer goes: a chat, the message it answers (if that still exists), its topic."""
+    """Where an answer goes: a chat, the message it answers (if that still exists), its topic.
+
+    `direct_topic_id`: a person's topic in a channel's direct messages, which no other person reads.
+    """
 
     chat_id: int
     reply_to: int | None = None
     thread_id: int | None = None
+    direct_topic_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

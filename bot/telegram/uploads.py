@@ -10,7 +10,7 @@ from aiogram.methods import SendAudio, SendDocument, SendVideo, SendVoice, Teleg
 from aiogram.types import InputFile, Message
 
 from bot.telegram.failures import read_failures
-from bot.telegram.messages import reply_to
+from bot.telegram.messages import where
 from bot.telegram.outgoing import Outgoing, Place
 from bot.telegram.troubles import UnreachableError, UploadTooBigError
 
@@ -98,7 +98,6 @@ class ChatUploads:
                     await cast("Callable[[], Awaitable[None]]", close)()
 
     async def _call(self, place: Place, file: InputFile, outgoing: Outgoing) -> int:
-        chat_id, thread_id, reply = place.chat_id, place.thread_id, reply_to(place)
         played: dict[str, Any] = {"duration": round(outgoing.duration_s) if outgoing.duration_s else None}
         kind, options = {
             "audio": (SendAudio, played),
@@ -106,6 +105,5 @@ class ChatUploads:
             "voice": (SendVoice, played),
             "document": (SendDocument, {"disable_content_type_detection": True}),
         }[outgoing.shape]
-        options |= {"chat_id": chat_id, "message_thread_id": thread_id, "reply_parameters": reply, outgoing.shape: file}
-        call: TelegramMethod[Message] = kind(**options)
+        call: TelegramMethod[Message] = kind(**where(place), **options, **{outgoing.shape: file})
         return (await self._bot(call, request_timeout=_LONGEST_S)).message_id

@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, Choices
@@ -25,7 +25,7 @@ from bot.polyglotvoice.errors import NotReady
 from bot.store.lately import Renewals
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Button, Place
+from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.transcript.changes import Changes, changes
 from bot.transcript.exports import KINDS
@@ -128,7 +128,7 @@ class SingleAnswer:
 
     async def _say_changes(self, job: Job, transcript: Transcript, stands: int | None, texts: Texts) -> None:
         """What is other in a text that was made again, or that it answers what its message says by now."""
-        place, is_silent = Place(job.origin.chat_id, stands, job.origin.thread_id), job.origin.is_shared
+        place, is_silent = replace(place_of(job), reply_to=stands), job.origin.is_shared
         if job.task.former_id is None:
             html = texts.say("edit-replaced")
             await self.parts.aside(job, _CHANGES, lambda: self.sender.text(place, html, silent=is_silent))

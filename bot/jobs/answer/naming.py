@@ -1,14 +1,13 @@
 """A speaker's name: asked for below the answer, and put in wherever that speaker stands."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chats.store import Chats
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.record import Job
 from bot.jobs.status import place_of
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Html, Texts
 from bot.transcript.escape import escape, is_blank, one_line
 
@@ -40,7 +39,7 @@ class Naming:
         if job.origin.is_shared:
             person = Html(f'<a href="tg://user?id={user_id}">{escape(user_name)}</a>')
             html = texts.say("name-ask-here", person=person, speaker=speaker)
-        place = Place(job.origin.chat_id, message_id, place_of(job).thread_id)
+        place = replace(place_of(job), reply_to=message_id)
         question = await self.sender.ask(place, html, texts.plain("name-placeholder"))
         asked = json.dumps([job.id, message_id, speaker, user_id, question])
         await self._note(job.origin.chat_id, str(question), asked, _BY_REPLY_S)

@@ -1,7 +1,7 @@
 """The outbox: what waits for a chat that could not be written to comes when it can be, or is offered there."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.chats.store import Chats, Unwritable
@@ -11,9 +11,10 @@ from bot.jobs.events import Resumed
 from bot.jobs.lifecycle import OUTBOX_CHECK_S, JobLifecycle, step_of
 from bot.jobs.record import Job, JobState
 from bot.jobs.repository import Jobs
+from bot.jobs.status import place_of
 from bot.telegram.callbacks import OutboxButton
 from bot.telegram.messages import Sender
-from bot.telegram.outgoing import Button, Place
+from bot.telegram.outgoing import Button
 from bot.telegram.troubles import ChatUnwritableError, TelegramTroubleError, UnwritableReason
 from bot.texts.catalogue import Catalogue
 
@@ -109,9 +110,9 @@ class Outbox:
                 await self.engine.at(step, job.id, held_until + _JUST_AFTER)
 
     async def _offer(self, waiting: list[Job]) -> None:
-        origin, texts = waiting[0].origin, self.catalogue.texts(waiting[0].language)
+        texts = self.catalogue.texts(waiting[0].language)
         rows = [[Button(texts.plain("button-outbox"), data=OutboxButton().pack())]]
-        place = Place(origin.chat_id, thread_id=origin.thread_id)
+        place = replace(place_of(waiting[0]), reply_to=None)
         await self.sender.text(place, texts.say("outbox-waiting", n=len(waiting)), rows)
         for job in waiting:
             await self.lifecycle.show_status(await self.jobs.get(job.id) or job)

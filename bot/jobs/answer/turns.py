@@ -334,7 +334,7 @@ class AnswerOrder:
     async def _others_with(self, job: Job) -> list[Job]:
         """The transcripts of its chat and topic that may be answered now, in their order; its own is among them."""
         found = [j for j in await self.jobs.open_in_chat(job.origin.chat_id) if j.kind == "transcript"]
-        here = (j for j in found if j.origin.thread_id == job.origin.thread_id or not j.origin.is_shared)
+        here = (j for j in found if j.origin.topic == job.origin.topic or not j.origin.is_shared)
         return sorted((j for j in here if j.id == job.id or j.waits_for != "chat"), key=answer_order)
 
     async def _is_open(self, job: Job) -> bool:

@@ -162,3 +162,20 @@ async def test_a_post_is_answered_once_where_the_bot_serves_channel_and_discussi
             await channel.send_voice(voice_note("ru"), duration_s=5)
             await choir.hears("Good night.")
         assert around.telegram.refusals == []
+
+
+async def test_a_channels_direct_messages_are_answered_each_in_its_persons_topic(choir: Choir) -> None:
+    choir.api.say("A question to the channel.")
+    topics = {
+        seat.person.id: {"direct_messages_topic": {"topic_id": seat.person.id}} for seat in (choir.ann, choir.bob)
+    }
+    note = await choir.bob.send_voice(voice_note(), duration_s=5, beside=topics[choir.bob.person.id])
+    answer = await choir.hears("A question to the channel.")
+    assert answer.reply_to == note.message_id
+    command = f"/settings@{choir.name}"
+    asked = {"text": command, "entities": [{"type": "bot_command", "offset": 0, "length": len(command)}]}
+    await choir.ann.send_content(asked | topics[choir.ann.person.id])
+    await choir.group.wait_for(lambda m: m.from_bot and "set:" in str(m.buttons))
+    sent = [c.params for c in choir.telegram.calls if c.method.startswith("send") and "reply_parameters" in c.params]
+    where = [str(params.get("direct_messages_topic_id")) for params in sent if "chat_id" in params]
+    assert where == [str(choir.bob.person.id), str(choir.ann.person.id)]

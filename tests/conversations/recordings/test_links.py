@@ -66,3 +66,19 @@ async def test_more_links_than_five_are_said_to_be_too_many(talk: Talk) -> None:
     await talk.chat.say(" ".join(f"https://example.com/{n}.mp4" for n in range(6)))
     await talk.hears("I took the first 5 links")
     await talk.chat.wait_until(lambda: len([m for m in talk.chat.messages if m.document is not None]) == 5)
+
+
+async def test_a_forwarded_post_with_no_link_but_in_its_buttons_is_taken_for_that_one(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("Said behind the button.")
+    buttons = [
+        {"text": "Watch", "url": "https://example.com/talk.mp4"}, {"text": "Subscribe", "url": "https://t.me/news"},
+    ]  # fmt: skip
+    channel = {"id": -1001234567890, "type": "channel", "title": "News"}
+    origin = {"type": "channel", "date": 1_778_332_800, "chat": channel, "message_id": 5}
+    post = {"text": "A new talk is out!", "forward_origin": origin, "reply_markup": {"inline_keyboard": [buttons]}}
+    await talk.chat.send_content(post)
+    await talk.hears("Said behind the button.")
+    await talk.chat.send_content(post | {"reply_markup": {"inline_keyboard": [buttons[1:]]}})
+    await talk.hears("Send me a voice note")
+    assert len(talk.api.tasks) == 1
