@@ -39,6 +39,7 @@ _LONGEST_DURATION_S = 10_000 * 86_400
 _SIZE_UNITS = ("size-bytes", "size-kilobytes", "size-megabytes", "size-gigabytes", "size-terabytes")
 _LTR, _FSI, _PDI = "\u200e", "\u2068", "\u2069"
 _MARKS = str.maketrans("", "", _FSI + _PDI)
+_TURNS = str.maketrans("", "", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067")
 _TAKEN_AS_IT_STANDS = re.compile(r"<code>.*?</code>|<pre>.*?</pre>|<[^>]*>|[/@]\u2068[^\u2069]*\u2069", re.DOTALL)
 _LINE = re.compile(r"^(?=[^\s\u200f])", re.MULTILINE)
 # What is read from the left, and begins or ends in a sign that has no direction: code, `/help`, `@name`, `.srt`, `sk_`.
@@ -113,6 +114,7 @@ class Texts:
             # All of a catalogue takes a tenth of a second to parse, so each sentence is parsed when it is first said.
             self._bundle.add_resource(ast.Resource([self.message(name)]))
         long: dict[str, str] = {}
+        values = {placeholder: self._upright(value) for placeholder, value in values.items()}
         if self._is_rtl:
             values = {placeholder: _isolated(value) for placeholder, value in values.items()}
         given = {placeholder: _value(placeholder, value, long) for placeholder, value in values.items()}
@@ -126,6 +128,13 @@ class Texts:
             raise KeyError(f"{key}: {errors[0]}")
         said = _MARK.sub(lambda mark: long.get(mark[1], mark[0]), said) if long else said
         return _right_to_left(said) if self._is_rtl else said
+
+    def _upright(self, value: object) -> object:
+        """A foreign value without what would turn around the sentence after it (Unicode's UAX 9)."""
+        if isinstance(value, Html) or type(value) is int or (text := str(value)).isprintable():
+            return value
+        # From the right, sentences that are values of others have isolates of ours.
+        return text.translate(_TURNS if self._is_rtl else _TURNS | _MARKS)
 
     def duration(self, seconds: float) -> str:
         """A length of time by its two largest units, as in "3 min 20 sec"; below zero counts as none."""

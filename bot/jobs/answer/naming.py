@@ -37,7 +37,7 @@ class Naming:
             return False
         html = texts.say("name-ask", speaker=speaker)
         if job.origin.is_shared:
-            person = Html(f'<a href="tg://user?id={user_id}">{escape(user_name)}</a>')
+            person = Html(f'<a href="tg://user?id={user_id}">{escape(one_line(user_name))}</a>')
             html = texts.say("name-ask-here", person=person, speaker=speaker)
         place = replace(place_of(job), reply_to=message_id)
         question = await self.sender.ask(place, html, texts.plain("name-placeholder"))

@@ -297,3 +297,12 @@ def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:
     assert german.say("file-name", n=1) == "File 1"
     with pytest.raises(KeyError):
         german.say("nothing")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_value_turns_the_sentence_around_it(language: str) -> None:
+    texts = CATALOGUE.texts(language)
+    name = "Eve\u202e\u202d\u2067\u2066"
+    for said in (texts.say("rules-one", name=name, id="12"), texts.plain("button-take-back", title=name)):
+        assert "Eve" in said
+        assert not set(said) & set("\u202a\u202b\u202d\u202e\u2066\u2067")
