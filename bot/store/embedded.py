@@ -13,6 +13,7 @@ import logging
 import os
 import re
 import shutil
+import stat
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -121,7 +122,11 @@ class EmbeddedStore:
         if (path := anothers_file(self._dir)) is not None:
             self._release()
             raise StoreError(closed_to_us(path))
-        self._socket = self._socket_path()
+        try:
+            self._socket = self._socket_path()
+        except (StoreError, OSError):
+            self._release()
+            raise
 
     def socket_in_use(self) -> Path | None:
         """Where the child of another process listens while that process runs on this folder; None while none does."""
@@ -146,8 +151,11 @@ class EmbeddedStore:
         # A path too long for a socket: a short one, the same at every start and closed to others.
         inode = self._dir.stat().st_ino
         folder = Path(tempfile.gettempdir()) / f"pv-{os.getuid()}-{inode}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.stat().st_uid != os.getuid():
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        # Everybody may write there: a link that somebody put there first would lead to a store of theirs.
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
             raise StoreError(f"{folder} belongs to somebody else: choose a shorter DATA_DIR")
         return folder / "valkey.sock"
 

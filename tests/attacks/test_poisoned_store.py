@@ -1,12 +1,15 @@
 """Who can write to the store, and puts there what nobody sealed."""
 
+import os
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.store.connect import connect
 from bot.store.embedded import EmbeddedStore
+from bot.store.fitness import StoreError
 from tests.conversations.beginnings.test_keys_and_limits import NEW_KEY
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -37,3 +40,16 @@ async def test_what_nobody_sealed_counts_as_gone_and_the_chat_is_served(talk: Ta
         await talk.chat.wait_for(lambda m, n=asked.message_id: m.from_bot and m.message_id > n)  # type: ignore[misc]
     await talk.gets_file_for(await talk.chat.send_voice(voice_note() + b"again", duration_s=8))
     assert not [m.text for m in talk.chat.messages if m.from_bot and re.search("went wrong", m.text)]
+
+
+async def test_a_link_in_the_temporary_folder_leads_to_no_store_of_anothers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep, shared, evil = tmp_path / ("deep" * 30), tmp_path / "tmp", tmp_path / "evil"
+    for folder in (deep, shared, evil):
+        folder.mkdir()
+    (shared / f"pv-{os.getuid()}-{deep.stat().st_ino}").symlink_to(evil)
+    monkeypatch.setattr("tempfile.tempdir", str(shared))
+    with pytest.raises(StoreError, match="belongs to somebody else"):
+        await EmbeddedStore(deep).__aenter__()
+    assert list(evil.iterdir()) == []
