@@ -165,7 +165,7 @@ async def again_button(tap: Tap, callback_data: JobButton, actions: JobActions, 
         await tap.answer("again-under-way" if is_open else "button-stale")
         return
     await tap.answer("again-started")
-    if before.sent.batch is not None:
+    if before.sent.batch is not None or before.answer.joint:
         return  # the message tells of other recordings too
     if before.answer.failure is not None:
         await tap.delete()

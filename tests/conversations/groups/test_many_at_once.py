@@ -105,3 +105,22 @@ async def test_of_an_answer_to_many_each_can_be_had_by_itself_and_all_as_a_file(
     await choir.group.wait_until(lambda: ".txt" in str(answer.buttons))
     await choir.ann.tap(answer, ".txt")
     await choir.group.wait_until(lambda: any(m.document and m.document.name == "Bob.txt" for m in choir.said()))
+
+
+async def test_one_of_many_is_tried_again_and_the_others_words_stay(choir: Choir) -> None:
+    choir.api.hold()
+    notes = [await choir.bob.send_voice(voice_note() + bytes([n]), duration_s=5) for n in range(5)]
+    await until(lambda: len(choir.api.tasks) == 5)
+    speak_by_content(choir)
+    broken = next(t for t in choir.api.tasks.values() if t.speech.text.endswith("02."))
+    choir.api.fail(broken.id, "A worker died")
+    choir.api.finish_all()
+    answer = await choir.hears("Here speaks note 04.")
+    await choir.group.wait_until(lambda: all(n.reactions in (["👌"], ["👎"]) for n in notes))
+    await choir.bob.tap(answer, "Try again: 3")
+    await until(lambda: len(choir.api.tasks) == 6)
+    speak_by_content(choir)
+    choir.api.finish_all()
+    await choir.hears("Here speaks note 02.")
+    assert answer in choir.group.messages
+    assert "Here speaks note 04." in answer.text
