@@ -42,6 +42,7 @@ def build_dispatcher(
         observer.outer_middleware(gate)
     dispatcher.include_routers(
         sent_media.build_plain_router(),
+        find.build_link_router(),
         start.build_membership_router(),
         group.build_errand_router(),
         key.build_router(),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.jobs.answer.redo import JobActions, Redo, Retry, runs_on, span_of
@@ -18,6 +18,7 @@ from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
+from handlers.menu import Command
 from handlers.operators import IsOperator, not_read
 from handlers.sent_media import place_near
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.chats.erasure import COUNTER_DAYS, PERSON_DAYS, RECORD_DAYS, TRANSCRIPT_DAYS, TRIAL_DAYS, Privacy
@@ -16,6 +15,7 @@ from bot.telegram.callbacks import PrivacyButton, SettingsButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Catalogue, Html, Texts
+from handlers.menu import Command
 from handlers.sent_media import place_in, place_near
 
 

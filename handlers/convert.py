@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.jobs.record import Origin
@@ -13,6 +13,7 @@ from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Texts
 from bot.texts.explained import ExplainedError
+from handlers.menu import Command
 from handlers.sent_media import media_of, place_in, speaker_elsewhere, speaker_of
 
 _IN_A_ROW = 3

@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.doctor.live import REQUESTS, SAMPLE_S
@@ -14,6 +13,7 @@ from bot.telegram.members import Members
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Html, Texts
+from handlers.menu import Command
 from handlers.operators import IsOperator
 from handlers.sent_media import place_near
 

@@ -23,6 +23,7 @@ from handlers.cancel import cancel_command
 from handlers.chat_settings import show_settings
 from handlers.key import key_row, newcomer_rows
 from handlers.library import show_history
+from handlers.menu import own_words
 from handlers.sent_media import place_in
 
 _LEFT_ALONE = F.content_type.in_(
@@ -61,10 +62,10 @@ _LOOSELY = ("other", "group", "files", "again", "hello", "resend", "speakers", "
 
 def build_router() -> Router:
     router = Router(name="fallback")
-    router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, language_asked)
-    router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, is_wish_to_stop)
-    router.message.register(show_settings, F.chat.type == ChatType.PRIVATE, F.text, is_wish_for_settings)
-    router.message.register(show_history, F.chat.type == ChatType.PRIVATE, F.text, is_wish_for_tasks)
+    router.message.register(speak, F.chat.type == ChatType.PRIVATE, F.text, own_words, language_asked)
+    router.message.register(cancel_command, F.chat.type == ChatType.PRIVATE, F.text, own_words, is_wish_to_stop)
+    router.message.register(show_settings, F.chat.type == ChatType.PRIVATE, F.text, own_words, is_wish_for_settings)
+    router.message.register(show_history, F.chat.type == ChatType.PRIVATE, F.text, own_words, is_wish_for_tasks)
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"))
     router.message.register(answer_text, F.chat.type == ChatType.PRIVATE, is_asked_below)
     router.message.register(explain, F.chat.type == ChatType.PRIVATE, ~_LEFT_ALONE)

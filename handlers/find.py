@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.chats.erasure import TRANSCRIPT_DAYS
@@ -22,6 +22,7 @@ from bot.telegram.messages import Ephemeral, Sender, Tap
 from bot.telegram.outgoing import Button
 from bot.texts.catalogue import Catalogue, Texts
 from handlers.group.common import answer_shortly, deep_link, on_posts
+from handlers.menu import Command, CommandStart, own_words
 from handlers.middleware import is_by_link
 from handlers.sent_media import links_in, place_near
 
@@ -35,10 +36,16 @@ def build_router() -> Router:
     on_posts(router, find, Command("find"))
     on_posts(router, find, F.text, is_wish)
     on_posts(router, export, Command("export"))
-    router.message.register(export_by_link, F.chat.type == ChatType.PRIVATE, is_by_link, CommandStart(deep_link=True))
     router.callback_query.register(export_button, ExportButton.filter())
     router.callback_query.register(find_again, FindButton.filter())
     router.callback_query.register(hit_button, JobButton.filter(F.action == JobAction.HIT))
+    return router
+
+
+def build_link_router() -> Router:
+    """The router of links that take a group's transcripts along: in front of all, since strangers may follow them."""
+    router = Router(name="export by link")
+    router.message.register(export_by_link, is_by_link, CommandStart(deep_link=True))
     return router
 
 
@@ -46,7 +53,7 @@ async def is_wish(message: Message, bot: Bot, catalogue: Catalogue) -> dict[str,
     """The command that "find the contract" stands for: in a private chat, and behind the bot's name in others."""
     text, reply = (message.text or "").strip(), message.reply_to_message
     is_about_another = reply is not None or message.external_reply is not None
-    if len(text) > _LONGEST_WISH or is_about_another or message.forward_origin is not None or links_in(message):
+    if len(text) > _LONGEST_WISH or is_about_another or not own_words(message) or links_in(message):
         return None
     if message.chat.type != ChatType.PRIVATE:
         name = f"@{(await bot.me()).username}"

@@ -5,7 +5,7 @@ A guest's answer is written there at once. A business note is transcribed for th
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.filters import CommandObject
 from aiogram.types import BusinessConnection, Message
 
 from bot.chats.store import Chats
@@ -17,6 +17,7 @@ from bot.telegram.messages import GuestVoice, Sender
 from bot.telegram.outgoing import Button, Place
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
+from handlers.menu import CommandStart
 from handlers.middleware import AccessGate
 from handlers.sent_media import media_of, place_near, speaker_elsewhere, speaker_of
 

@@ -6,7 +6,7 @@ A message that holds a key is deleted at once.
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.enums import ChatType, MessageEntityType
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.jobs.intake.trial import Trial
@@ -19,6 +19,7 @@ from bot.telegram.callbacks import ExampleButton, KeyButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
+from handlers.menu import Command, own_words
 from handlers.sent_media import links_in, media_of, place_near
 
 _LINKS = frozenset({MessageEntityType.URL})
@@ -30,7 +31,7 @@ def build_router() -> Router:
     router = Router(name="key")
     for observer in (router.message, router.edited_message):
         observer.filter(F.chat.type == ChatType.PRIVATE)
-        observer.register(key_command, Command("key"), own_words)
+        observer.register(key_command, Command("key"))
         observer.register(key_within, own_key)
     router.message.register(show_limits, Command("limits"))
     router.callback_query.filter(F.message.chat.type == ChatType.PRIVATE)
@@ -47,11 +48,6 @@ def key_in(message: Message, apart_from: frozenset[MessageEntityType] = _LINKS) 
         if entity.type in apart_from:
             words = words.replace(entity.extract_from(text), " ")
     return spot(words) if words else None
-
-
-def own_words(message: Message) -> bool:
-    """Whether a message's writer wrote it: it is no forward, and no result of another bot's inline mode."""
-    return message.forward_origin is None and message.via_bot is None
 
 
 def own_key(message: Message) -> dict[str, Spotted] | bool:

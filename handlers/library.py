@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.jobs.query import InquiryError
@@ -18,6 +18,7 @@ from bot.library.orders import Customer, Orders, Placed, item_of
 from bot.telegram.callbacks import CardButton, HistoryButton
 from bot.telegram.messages import Sender, Tap
 from bot.texts.catalogue import Texts
+from handlers.menu import Command
 from handlers.sent_media import place_near
 
 _MOST_CHARACTERS = 100

@@ -1,4 +1,12 @@
-"""The commands that menus offer, in the order in which they stand there. A menu offers what its readers can use."""
+"""Commands: whose words count as one; and those that menus offer, in the order in which they stand there.
+
+A menu offers what its readers can use.
+"""
+
+from typing import Any
+
+from aiogram import Bot, filters
+from aiogram.types import Message
 
 # Each command with the sentence that says what it does.
 PRIVATE = {
@@ -20,3 +28,22 @@ ADMINS = {
 }  # fmt: skip
 MENUS = {"all_private_chats": PRIVATE, "all_group_chats": GROUPS, "all_chat_administrators": ADMINS}
 """By Telegram's names of scopes; in a group its administrators see theirs instead of everybody's."""
+
+
+def own_words(message: Message) -> bool:
+    """Whether a message's writer wrote it: it is no forward, and no result of another bot's inline mode."""
+    return message.forward_origin is None and message.via_bot is None
+
+
+class Command(filters.Command):
+    """A command of the writer's own: what somebody forwards is another's words, and orders nothing."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool | dict[str, Any]:
+        return own_words(message) and await super().__call__(message, bot)
+
+
+class CommandStart(filters.CommandStart):
+    """The same for /start and what a link puts behind it."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool | dict[str, Any]:
+        return own_words(message) and await super().__call__(message, bot)

@@ -1,6 +1,7 @@
 """Around every handler: who may use the bot and in which language, taps that are answered in time, filters inline."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -17,13 +18,15 @@ from bot.operators.menus import OperatorMenus
 from bot.operators.rulings import BANNED
 from bot.telegram.callbacks import JobAction, in_todays_form
 from bot.telegram.members import standing_of
-from bot.telegram.messages import Ephemeral, Sender, Tap
+from bot.telegram.messages import Ephemeral, Sender, Tap, stands_below
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue
 from bot.texts.explained import ExplainedError
+from handlers.menu import own_words
 
 _NOTICE_S, _BANNED_NOTICE_S = 24 * 3600, 400 * 24 * 3600
 _PATIENCE_S = 0.6
+_BY_LINK = re.compile(rf"/start {EXPORT_PREFIX}[A-Za-z0-9_-]{{1,62}}")
 _RECORDINGS = frozenset({"voice", "video_note", "audio", "video", "document"})
 _PRESENT = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR)
 _CHANGE_THEIR_MESSAGE = frozenset({"set", "privacy", "outbox"})
@@ -66,7 +69,7 @@ class AccessGate(BaseMiddleware):
             data["choices"] = choices = await self._chats.choices(chat.id)
             data["texts"] = self._catalogue.texts(choices.language, spoken)
             await self._note_standing(event, chat.id, None)
-            if chat.type == ChatType.PRIVATE and isinstance(event, Message) and is_by_link(event):
+            if isinstance(event, Message) and is_by_link(event):
                 # A member of a group that may: the link is signed, and read where it is served.
                 return await handler(event, data)
             if _explains(event, chat) and await self._chats.first_notice(chat.id, "stranger", _NOTICE_S):
@@ -134,8 +137,9 @@ def _writers(event: TelegramObject, person: User | None) -> tuple[int | None, ..
 
 
 def is_by_link(message: Message) -> bool:
-    """Whether a group's button led here, to take its transcripts along."""
-    return (message.text or "").startswith(f"/start {EXPORT_PREFIX}")
+    """Whether a group's button led here, to take its transcripts along, and nothing else is said with it."""
+    is_to_us = message.chat.type == ChatType.PRIVATE and message.guest_query_id is None and own_words(message)
+    return is_to_us and _BY_LINK.fullmatch(message.text or "") is not None
 
 
 def _explains(event: TelegramObject, chat: Chat) -> bool:
@@ -217,23 +221,13 @@ class TapMiddleware(BaseMiddleware):
 
 
 def _is_forged(query: CallbackQuery) -> bool:
-    """Whether a modified client would turn one message of a group into another (Bot API, CallbackQuery.data).
+    """Whether a modified client would turn one message of a group into another, by a button that stands elsewhere.
 
-    That is told by a button that changes its own message, where the message has none of its kind, or of its job.
+    Of what else such a tap asks for the change of the message alone is left out (`Tap`).
     """
-    message = query.message
-    if not isinstance(message, Message) or message.chat.type == ChatType.PRIVATE or message.reply_markup is None:
-        return False
-    kind, action, parts = _read(query.data or "")
-    if kind not in _CHANGE_THEIR_MESSAGE and not (kind == "job" and action in _CHANGE_THEIR_ANSWER):
-        return False
-    offered = [_read(button.callback_data or "") for row in message.reply_markup.inline_keyboard for button in row]
-    return not any(kind == its_kind and (kind != "job" or parts == its_parts) for its_kind, _, its_parts in offered)
-
-
-def _read(data: str) -> tuple[str, str, str]:
-    kind, action, parts, *_ = [*in_todays_form(data).split(":"), "", ""]
-    return kind, action, parts
+    kind, action, *_ = [*(query.data or "").split(":"), ""]
+    is_about_message = kind in _CHANGE_THEIR_MESSAGE or (kind == "job" and action in _CHANGE_THEIR_ANSWER)
+    return is_about_message and not stands_below(query)
 
 
 def run_inline(router: Router) -> set[str]:

@@ -4,7 +4,7 @@ import re
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject, Filter
+from aiogram.filters import CommandObject, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.chats.store import Choices
@@ -14,6 +14,7 @@ from bot.telegram.callbacks import BroadcastButton, StatsButton
 from bot.telegram.messages import Sender, Tap
 from bot.telegram.outgoing import Button, Rows
 from bot.texts.catalogue import Texts
+from handlers.menu import Command
 from handlers.sent_media import place_near
 
 _COMMAND = re.compile(r"\s*/broadcast(?:@\w+)?\s*", re.IGNORECASE)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.enums import MessageEntityType
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message, MessageOriginChannel, MessageOriginChat, MessageOriginUser, User
 
 from bot.accounts.keyring import Keyring
@@ -27,6 +27,7 @@ from bot.operators.rulings import (
 from bot.telegram.messages import Sender
 from bot.texts.catalogue import Catalogue, Html, Texts
 from bot.texts.explained import ExplainedError
+from handlers.menu import Command
 from handlers.operators import IsOperator, not_read
 from handlers.sent_media import place_near
 

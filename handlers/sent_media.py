@@ -6,7 +6,6 @@ from datetime import datetime
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType, MessageEntityType
-from aiogram.filters import Command
 from aiogram.types import (
     ExternalReplyInfo,
     Message,
@@ -28,6 +27,7 @@ from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Texts
 from bot.texts.explained import ExplainedError
+from handlers.menu import Command
 
 _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _PLAYED: tuple[MediaKind, ...] = ("voice", "video_note", "audio", "video")

@@ -2,7 +2,6 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandStart
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.chats.store import Chats
@@ -15,6 +14,7 @@ from bot.telegram.members import standing_of
 from bot.telegram.messages import Sender, Tap
 from bot.texts.catalogue import Texts
 from handlers.key import key_steps
+from handlers.menu import Command, CommandStart
 from handlers.sent_media import place_near
 
 

@@ -229,9 +229,11 @@ class SeenNames:
         wanted = words.strip().casefold()
         username = wanted.removeprefix("https://t.me/").removeprefix("t.me/").removeprefix("@")
         names = everybody.values()
+        if username != wanted:  # an @name is nobody's title, whatever they call themselves
+            return [n for n in names if n.username and n.username.casefold() == username]
         if exact := [n for n in names if n.username.casefold() == username or n.title.casefold() == wanted]:
             return exact
-        return [n for n in names if wanted and not wanted.startswith("@") and wanted in n.title.casefold()]
+        return [n for n in names if wanted and wanted in n.title.casefold()]
 
     async def forget(self, *ids: int) -> None:
         for month in self._months:

@@ -7,12 +7,14 @@ from io import BytesIO
 
 from bot.chats.store import Chats
 from bot.concurrency import beside
+from bot.groups.newcomers import Newcomers
 from bot.jobs.answer.parts import laid_out
 from bot.jobs.answer.results import made_of
 from bot.jobs.media import file_stem, title_of
 from bot.jobs.record import Job
 from bot.jobs.repository import Jobs
 from bot.jobs.transcripts import Kept, Transcripts
+from bot.telegram.members import Members
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.explained import ExplainedError
 from bot.transcript.exports import make_file
@@ -31,11 +33,14 @@ class Export:
     """Packs transcripts one after the other: in memory there is never more than one of them."""
 
     def __init__(
-        self, *, transcripts: Transcripts, jobs: Jobs, chats: Chats, catalogue: Catalogue, max_bytes: int
-    ) -> None:
+        self, *, transcripts: Transcripts, jobs: Jobs, chats: Chats, members: Members, newcomers: Newcomers,
+        catalogue: Catalogue, max_bytes: int,
+    ) -> None:  # fmt: skip
         self._transcripts = transcripts
         self._jobs = jobs
         self._chats = chats
+        self._members = members
+        self._newcomers = newcomers
         self._catalogue = catalogue
         self._max_bytes = max_bytes
 
@@ -51,12 +56,12 @@ class Export:
         return before in (None, asked.encode())
 
     async def zipped(self, job: Job) -> AsyncGenerator[bytes]:
-        """The zip that a job asks for, newest transcripts first: `wanted` is since when they are to be kept.
+        """The zip that a job asks for, newest transcripts first.
 
         What is more than Telegram takes is left out, and a file there says so. Raises ExplainedError (permanent).
         """
-        since, texts = job.sent.wanted, self._catalogue.texts(job.language)
-        kept = await self._of(job.sent.of_chat or job.origin.chat_id, datetime.fromisoformat(since) if since else None)
+        texts, since = self._catalogue.texts(job.language), await self._since(job)
+        kept = await self._of(job.sent.of_chat or job.origin.chat_id, since)
         if not kept:
             raise ExplainedError("export-nothing", permanent=True)
         sink, names, came, left_out = _Sink(), set[str](), 0, 0
@@ -76,6 +81,15 @@ class Export:
             if left_out:
                 archive.writestr(f"{texts.plain('export-left-out', n=left_out)}.txt", b"")
         yield sink.taken()
+
+    async def _since(self, job: Job) -> datetime | None:
+        """Since when its person may read now: a job may be done again much later. Raises ExplainedError."""
+        group_id, person_id = job.sent.of_chat, job.origin.chat_id
+        if group_id is None:
+            return datetime.fromisoformat(job.sent.wanted) if job.sent.wanted else None
+        if not await self._members.is_member(group_id, person_id):
+            raise ExplainedError("button-stale", permanent=True)
+        return await self._newcomers.since(group_id, await self._chats.choices(group_id), person_id)
 
     async def _of(self, chat_id: int, since: datetime | None) -> list[Kept]:
         return [one for one in await self._transcripts.kept(chat_id) if since is None or one.kept_at >= since]

@@ -6,6 +6,7 @@ what outgrows the 64 bytes of Telegram (Bot API, InlineKeyboardButton).
 
 import base64
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -44,6 +45,11 @@ class JobAction(StrEnum):
     FILE = "file"
     NAME = "name"
     HIT = "hit"
+
+
+_LEAVE_THE_ANSWER = frozenset(
+    ("job", action) for action in (JobAction.ONE, JobAction.FILE, JobAction.SUBTITLES, JobAction.HIT)
+)
 
 
 class JobButton(CallbackData, prefix="job"):
@@ -195,3 +201,26 @@ def in_todays_form(data: str) -> str:
     if (fields := _FILLED_UP.get(head)) is not None:
         return ":".join((head, *rest, *fields[len(rest) :]))
     return data
+
+
+def is_offered(data: str, offered: Iterable[str]) -> bool:
+    """Whether a button with this data, or another of its kind about the same thing, is among these.
+
+    One that leaves the message as it is, such as that of one recording of several, stands for none that changes it.
+    """
+    there = [one for one in map(_split, offered) if one[:2] not in _LEAVE_THE_ANSWER]
+    return _about(_split(data)) in map(_about, there)
+
+
+def _split(data: str) -> tuple[str, str, str]:
+    kind, action, of, *_ = [*in_todays_form(data).split(":"), "", ""]
+    return kind, action, of
+
+
+def _about(button: tuple[str, str, str]) -> tuple[str, ...]:
+    """A kind, with the job, the member or the file that it is about."""
+    kind, action, of = button
+    if kind == "job":
+        # A job's other buttons take turns below its answer; these two never stand among them.
+        return (kind, of, action if action in (JobAction.CANCEL, JobAction.AGAIN) else "")
+    return {"g": (kind, of), "convert": (kind, action)}.get(kind, (kind,))

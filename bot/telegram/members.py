@@ -12,7 +12,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import ResultChatMemberUnion, User
 
 from bot.telegram.failures import read_failures
-from bot.telegram.troubles import RefusedError, TelegramTroubleError
+from bot.telegram.troubles import ChatUnwritableError, MovedError, RefusedError, TelegramTroubleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Members:
         """Whether the person is in the group now; False too where that can't be told."""
         try:
             return (await self._standing(chat_id, user_id)).is_present
-        except RefusedError:
+        except (RefusedError, ChatUnwritableError, MovedError):
             return False
 
     async def own_standing(self, chat_id: int) -> Standing:

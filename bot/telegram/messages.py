@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from aiogram import Bot
+from aiogram.enums import ChatType
 from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
@@ -18,11 +19,13 @@ from aiogram.types import (
     InputMediaDocument,
     InputTextMessageContent,
     MaybeInaccessibleMessageUnion,
+    Message,
     ReactionTypeEmoji,
     ReplyParameters,
 )
 
 from bot.clock import Clock
+from bot.telegram.callbacks import is_offered
 from bot.telegram.failures import read_failures
 from bot.telegram.members import Members
 from bot.telegram.outgoing import Button, Place, Rows
@@ -258,8 +261,22 @@ class Ephemeral:
         return True
 
 
+def stands_below(query: CallbackQuery) -> bool:
+    """Whether a tap is on a message that has such a button: a modified client sends any data below any message of a
+    group (Bot API, CallbackQuery.data). In a private chat it harms nobody else.
+    """
+    message = query.message
+    if not isinstance(message, Message) or message.chat.type == ChatType.PRIVATE:
+        return True
+    rows = [] if message.reply_markup is None else message.reply_markup.inline_keyboard
+    return is_offered(query.data or "", [button.callback_data or "" for row in rows for button in row])
+
+
 class Tap:
-    """A tap on a button below one of the bot's messages: where it is and whose, and every way to answer it."""
+    """A tap on a button below one of the bot's messages: where it is and whose, and every way to answer it.
+
+    A message that has no such button is left as it is.
+    """
 
     def __init__(
         self, query: CallbackQuery, message: MaybeInaccessibleMessageUnion, texts: Texts, sender: Sender,
@@ -271,6 +288,7 @@ class Tap:
         self.texts = texts
         self.id, self.user = query.id, query.from_user
         self.chat_id, self.message_id = message.chat.id, message.message_id
+        self._may_change = stands_below(query)
 
     async def answer(self, sentence: str | None = None, *, alert: bool = False, **values: object) -> None:
         """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""
@@ -279,14 +297,17 @@ class Tap:
 
     async def edit(self, html: str, rows: Rows = ()) -> None:
         """Say something else in the message, or nothing new; its buttons become these."""
-        await self._sender.edit(self.chat_id, self.message_id, html, rows)
+        if self._may_change:
+            await self._sender.edit(self.chat_id, self.message_id, html, rows)
 
     async def buttons(self, rows: Rows = ()) -> None:
         """Change the message's buttons alone, or take them away."""
-        await self._sender.buttons(self.chat_id, self.message_id, rows)
+        if self._may_change:
+            await self._sender.buttons(self.chat_id, self.message_id, rows)
 
     async def delete(self) -> None:
-        await self._sender.delete(self.chat_id, self.message_id)
+        if self._may_change:
+            await self._sender.delete(self.chat_id, self.message_id)
 
     async def refuse(self, sentence: str) -> None:
         """Say no to the one who tapped: at the button, or unseen by others where that is answered already."""

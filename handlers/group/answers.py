@@ -6,7 +6,7 @@ An answer's files are everybody's, its text and jobs their askers' and the admin
 import re
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 
 from bot.accounts.keyring import Keyring
@@ -32,6 +32,7 @@ from handlers.fallback import stale_button
 from handlers.group.common import answer_shortly, is_addressed, on_posts, pass_if
 from handlers.key import limits_of
 from handlers.library import words_of
+from handlers.menu import Command
 from handlers.result import FOR_EVERYBODY, FOR_ITS_PEOPLE, result_button
 from handlers.rules import use_of
 

@@ -4,7 +4,6 @@ Everybody may read it all; those whom the group names may change it, erasing is 
 """
 
 from aiogram import Bot, Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.chats.preferences import ADMINS_ALONE
@@ -17,6 +16,7 @@ from bot.telegram.messages import Sender, Tap
 from bot.texts.catalogue import Catalogue
 from handlers.chat_settings import privacy_button, settings_button, show_kept, show_settings
 from handlers.group.common import give_ask, mentions_bot, on_posts, pass_if
+from handlers.menu import Command, own_words
 
 
 def build_router() -> Router:
@@ -26,8 +26,8 @@ def build_router() -> Router:
     on_posts(router, show_kept, Command("privacy"))
     router.message.register(opt_out, Command("notme"), give_ask)
     router.message.register(opt_in, Command("yesme"), give_ask)
-    router.message.register(opt_out, says_no, give_ask)
-    router.message.register(opt_in, says_yes, give_ask)
+    router.message.register(opt_out, own_words, says_no, give_ask)
+    router.message.register(opt_in, own_words, says_yes, give_ask)
     router.callback_query.register(check_may_choose, SettingsButton.filter())
     router.callback_query.register(settings_button, SettingsButton.filter())
     router.callback_query.register(check_may_erase, PrivacyButton.filter())

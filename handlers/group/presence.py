@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.chats.notices import Notices
@@ -18,6 +17,7 @@ from bot.telegram.messages import Ephemeral, Sender
 from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Texts
 from handlers.group.common import is_addressed, on_posts
+from handlers.menu import Command
 from handlers.sent_media import place_in
 
 _SHARED = {ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL}

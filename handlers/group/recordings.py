@@ -1,7 +1,6 @@
 """What is transcribed in a group: what somebody asks for, what the group wants unasked. All else is left in peace."""
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from bot.chats.store import Chats
@@ -14,6 +13,7 @@ from bot.telegram.messages import Ephemeral, Sender
 from bot.texts.catalogue import Catalogue
 from handlers.fallback import answer_about, is_question, is_thanks, topic_of
 from handlers.group.common import answer_shortly, give_ask, mentions_bot, on_posts
+from handlers.menu import Command
 from handlers.sent_media import is_recent, links_in, media_of, own_things, what_is_asked
 
 _SAME_QUESTION_S = 20

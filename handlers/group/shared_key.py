@@ -8,7 +8,7 @@ from typing import Literal
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import CommandObject
 from aiogram.types import Message, User
 
 from bot.chats.notices import Notices
@@ -26,6 +26,7 @@ from bot.telegram.outgoing import Button, Place, Rows
 from bot.texts.catalogue import Html, Texts
 from handlers.group.common import deep_link, give_ask, on_posts
 from handlers.key import key_in, key_within, outcome_view, own_key, with_waiting
+from handlers.menu import Command, CommandStart
 from handlers.sent_media import place_near
 
 

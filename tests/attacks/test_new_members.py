@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
-from bot.telegram.callbacks import JobAction, JobButton
+from bot.jobs.record import job_id_of
+from bot.library.orders import item_of
+from bot.telegram.callbacks import JobAction, JobButton, job_data
 from sandbox.telegram import Message, Seat
 from tests.conversations.groups.conftest import Choir, choir  # noqa: F401 - the fixture
 from tests.samples import voice_note
@@ -86,6 +88,26 @@ async def test_a_link_to_a_groups_transcripts_serves_one_member_alone(choir: Cho
     assert not any(m.document is not None for chat in chats for m in chat.messages)
 
 
+async def test_who_has_left_has_no_export_made_again(choir: Choir) -> None:  # noqa: F811
+    await spoken(choir, "Sung while he was there.")
+    own = choir.private(choir.bob)
+    await own.say("/start")
+    asked = await choir.bob.say("/export")
+    first = await own.wait_for(lambda m: m.document is not None)
+    choir.group.expel(choir.bob.person)
+    choir.api.say(SECRET)
+    await choir.ann.send_voice(voice_note() + b"2", duration_s=8)
+    await choir.hears(SECRET)
+    await choir.settled()
+    # What his job is called he can work out; every ended job takes this tap.
+    job_id = job_id_of(own.id, 0, item_of(f"export {choir.group.id} {asked.message_id}"))
+    await own.backend.tap(first, job_data(JobAction.AGAIN, job_id), choir.bob.person)
+    await own.wait_for(lambda m: "no longer works" in m.text)
+    assert [m for m in own.messages if m.document is not None] == [first]
+    # What was tapped stood below no button: there were none to take away.
+    choir.telegram.refusals.clear()
+
+
 async def test_who_was_there_and_administrators_read_on(choir: Choir) -> None:  # noqa: F811
     await choir.bob.say(f"/help@{choir.name}")
     await spoken(choir, SECRET)
@@ -115,8 +137,11 @@ async def test_a_member_turns_no_answer_into_something_else(choir: Choir) -> Non
     answer = next(m for m in choir.group.messages if m.from_bot and SECRET in m.text)
     note = await spoken(choir, "Bob's own words.", b"2")
     own = f"job:style:{note.message_id}:timed"
-    for data in (own, "set::", "set:voice_unasked:", "privacy:ask", "outbox", "history:0"):
+    keyboard, bob = str(answer.buttons), choir.bob.person.id
+    others = (f"job:cancel:{note.message_id}:", f"job:again:{note.message_id}:", "find:dmF1bHQ", f"g:decline:{bob}")
+    for data in (own, *others, "set::", "set:voice_unasked:", "privacy:ask", "outbox", "history:0"):
         await choir.bob.tap_data(answer, data)
     await choir.settled()
     assert SECRET in answer.text
     assert answer in choir.group.messages
+    assert str(answer.buttons) == keyboard
