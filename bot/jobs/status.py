@@ -23,7 +23,7 @@ from bot.polyglotvoice.models import SITE
 from bot.telegram.callbacks import JobAction, job_data
 from bot.telegram.messages import DONE, FAILED, SEEN, Reactions, Sender
 from bot.telegram.outgoing import Button, Place
-from bot.telegram.troubles import ChatUnwritableError, TelegramTroubleError
+from bot.telegram.troubles import ChatUnwritableError, MessageGoneError, TelegramTroubleError
 from bot.texts.catalogue import Catalogue, Html, Texts
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,9 @@ _BUDGETS = {
     "people-day": "budget-spent-day", "people-month": "budget-spent-month",
     "groups-day": "budget-spent-group-day", "groups-month": "budget-spent-group-month",
 }  # fmt: skip
+_DELETED = "deleted"
+"""Stands for what the status says once somebody has deleted it: who does so wants no more of it."""
+
 _LEAST_WAIT_S = 60.0
 _OUTAGE_TOLD_S = 2 * 86_400
 _ENDINGS = {JobState.DONE: DONE, JobState.FAILED: FAILED, JobState.CANCELLED: None}
@@ -111,7 +114,7 @@ class JobStatus:
         ending = _ENDINGS.get(job.state)
         if job.origin.is_shared and job.state in _ENDINGS and (ending or job.answer.status_shown == SEEN):
             await self._react(job, ending)
-        if job.answer.status_message_id is not None:
+        if job.answer.status_message_id is not None and job.answer.status_shown != _DELETED:
             await self._take_away(job, job.answer.status_message_id)
 
     async def _take_away(self, job: Job, message_id: int) -> None:
@@ -126,9 +129,10 @@ class JobStatus:
         html, rows = await self._said(job, texts), status_buttons(job, texts)
         shown, stands = hashlib.sha256(html.encode()).hexdigest()[:12], job.answer.status_message_id
         if stands is not None:
-            if job.answer.status_shown != shown:
-                await self._try(self.sender.edit(job.origin.chat_id, stands, html, rows), may_be_gone=True)
-                await self.jobs.apply(job.id, StatusShown(shown))
+            if job.answer.status_shown not in (shown, _DELETED):
+                edit = _is_there(self.sender.edit(job.origin.chat_id, stands, html, rows))
+                is_deleted = await self._try(edit, may_be_gone=True) is False
+                await self.jobs.apply(job.id, StatusShown(_DELETED if is_deleted else shown))
             return
         message_id = await self._try(self.sender.text(place_of(job), html, rows, silent=True), may_be_gone=True)
         if message_id is None or await self.jobs.apply(job.id, StatusShown(shown, message_id)) is not None:
@@ -182,6 +186,15 @@ class JobStatus:
                 raise
             log.info("Status not brought up to date: %s", error)
             return None
+
+
+async def _is_there(edit: Awaitable[None]) -> bool:
+    """Whether there is still a message to edit; raises what else goes wrong."""
+    try:
+        await edit
+    except MessageGoneError:
+        return False
+    return True
 
 
 def _status_line(job: Job, texts: Texts, now: datetime, payer: Payer) -> Html:

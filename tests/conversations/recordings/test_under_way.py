@@ -23,6 +23,24 @@ async def test_a_status_message_shows_progress_and_can_cancel(talk: Talk) -> Non
     assert not [m for m in talk.chat.messages if m.document is not None]
 
 
+async def test_a_status_that_its_reader_deletes_is_left_alone_and_the_answer_comes(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.hold()
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    status = await status_of(talk, note)
+    await until(lambda: len(talk.api.tasks) == 1)
+    await talk.chat.delete(status)
+    told = len(talk.telegram.calls)
+    await until(lambda: bool(talk.telegram.refusals))
+    talk.api.finish_all()
+    await talk.gets_file_for(note)
+    await talk.gets_file_for(await talk.chat.send_voice(voice_note() + b"more", duration_s=8))
+    after = talk.telegram.calls[told:]
+    about_it = [call.method for call in after if call.params.get("message_id") == str(status.message_id)]
+    assert about_it == ["editMessageText"]
+    talk.telegram.refusals.clear()
+
+
 RUNS_ON = "finishes and counts what it began"
 
 
