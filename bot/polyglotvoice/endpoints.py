@@ -8,7 +8,7 @@ import abc
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import TypeVar
@@ -45,6 +45,7 @@ _NO_SUCH_ENDPOINT = (405, 501)
 _MOST_NAMES_OF_CONVERSION = 2
 _NO_FILE, _NO_MEDIA = ("text/html",), ("text/html", "application/json")
 """Types of what comes in a file's place."""
+_NEVER_JSON = ("srt", "vtt", "txt", "md", "docx", "pdf")
 
 
 class RequestGate:
@@ -242,7 +243,8 @@ class Endpoints(abc.ABC):
         """
         ask = requests.download(task_id, kind)
         async with self._gated(key, ask) as reply:
-            yield await self._streamed(key, reply, ask, not_types=() if kind.lower() == "html" else _NO_FILE)
+            file = await self._no_words(key, ask, reply) if kind.lower() in _NEVER_JSON else reply
+            yield await self._streamed(key, file, ask, not_types=() if kind.lower() == "html" else _NO_FILE)
 
     @asynccontextmanager
     async def source(self, key: ApiKey, task_id: str, start: int = 0) -> AsyncIterator[Stream]:
@@ -256,7 +258,8 @@ class Endpoints(abc.ABC):
             if reply.status == 416:
                 yield response.read_unsatisfied(reply.headers, start)
                 return
-            yield await self._streamed(key, reply, ask, start, _NO_MEDIA)
+            file = await self._no_words(key, ask, reply)
+            yield await self._streamed(key, file, ask, start, _NO_MEDIA)
 
     @asynccontextmanager
     async def convert_audio(self, key: ApiKey, source: Source, format: str) -> AsyncIterator[Stream]:
@@ -279,15 +282,24 @@ class Endpoints(abc.ABC):
                         continue
                     self._good(answer, ask)
                 self._learned["convert_audio"] = fields
-                if reply.status == 202 or response.media_type(reply.headers) == "application/json":
-                    # Words in the file's place: each try more would be one more conversion.
-                    answer = await self._read(key, ask, reply, _MAX_ERROR_BYTES)
-                    meant, words = refusals.refusal_within(answer), Refused(refusals.words_of(answer))
-                    error = words if meant is answer else refusals.read_error(meant, ask.asked, self._now())
-                    self._heard(ask, answer, error)
-                    raise error
-                yield await self._streamed(key, reply, ask, not_types=_NO_MEDIA)
+                # Each try more would be one more conversion.
+                file = await self._no_words(key, ask, reply, is_made_now=True)
+                yield await self._streamed(key, file, ask, not_types=_NO_MEDIA)
                 return
+
+    async def _no_words(self, key: ApiKey, ask: ApiRequest, reply: Reply, *, is_made_now: bool = False) -> Reply:
+        """The file that an answer brings; raises what words in its place mean, at no request more."""
+        is_json = response.media_type(reply.headers) in ("application/json", "application/problem+json")
+        is_made = is_made_now and reply.status == HTTPStatus.ACCEPTED
+        if not reply.is_good or not (is_made or (is_json and reply.status != HTTPStatus.ACCEPTED)):
+            return reply
+        answer = await self._read(key, ask, reply, _MAX_ANSWER_BYTES)
+        if not is_made_now and not isinstance(answer.json_or_none(), dict):
+            return replace(reply, chunks=_once(answer.body))
+        meant, words = refusals.refusal_within(answer), Refused(refusals.words_of(answer))
+        error = words if meant is answer else refusals.read_error(meant, ask.asked, self._now())
+        self._heard(ask, answer, error)
+        raise error
 
     async def rate_limits(self, key: ApiKey) -> PlanLimits:
         """The live limits, out of the service's documentation."""
@@ -400,6 +412,10 @@ class Endpoints(abc.ABC):
             return first
         self._learned[ask.endpoint] = sent
         return answer
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 def _conceal(content: bytes, key: ApiKey) -> bytes:

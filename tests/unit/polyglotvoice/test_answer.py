@@ -16,6 +16,7 @@ from bot.polyglotvoice.wire.response import (
     read_file,
     read_unsatisfied,
 )
+from tests.unit.polyglotvoice.canned import KEY, Canned, Said
 
 NO_FILE = ("text/html",)
 
@@ -137,3 +138,28 @@ def test_a_page_is_no_file_unless_html_was_asked_for() -> None:
 def test_a_file_that_is_accepted_for_later_is_not_ready() -> None:
     with pytest.raises(NotReady):
         check_file(Response(202, {}), NO_FILE)
+
+
+JSON = {"content-type": "application/json"}
+
+
+@pytest.mark.parametrize("kind", ["srt", "source"])
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b'{"success": false, "error": "Subtitles are a paid feature"}', "Subtitles are a paid feature"),
+        (b'{"detail": "not kept"}', "not kept"),
+        (b'{"url": "https://storage.example/a"}', ""),
+    ],
+)
+async def test_words_in_a_files_place_are_a_refusal_and_no_file(kind: str, body: bytes, reason: str) -> None:
+    client = Canned(Said(200, body, JSON))
+    with pytest.raises(Refused) as caught:
+        async with client.source(KEY, "t") if kind == "source" else client.download(KEY, "t", kind):
+            pass
+    assert caught.value.detail == reason
+
+
+async def test_subtitles_are_a_file_under_a_wrong_type_too() -> None:
+    async with Canned(Said(200, b"1\n00:00:00,000", JSON)).download(KEY, "t", "srt") as stream:
+        assert [chunk async for chunk in stream.chunks] == [b"1\n00:00:00,000"]

@@ -169,7 +169,7 @@ async def test_a_redirect_within_the_origin_is_followed_for_get_alone(connect: C
     async with raw_server(handle) as server:
         client = connect(server.url, on_call=[calls.append])
         assert (await client.result(KEY, "t1")).text == "hello"
-        async with client.download(KEY, "t1", "srt") as stream:
+        async with client.download(KEY, "t1", "json") as stream:
             assert await read_all(stream) == b'{"text": "hello"}'
         with pytest.raises(Refused):
             await client.upload(KEY, source_of(b"OggS"))
