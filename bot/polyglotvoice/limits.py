@@ -16,7 +16,8 @@ _MAX_WAIT = timedelta(days=32)
 _CONCURRENT = re.compile(
     r"(?i)concurren|parallel|simultan|at (?:the same time|once)"
     r"|(?:active|running|pending) (?:tasks|jobs|transcriptions)"
-    r"|одновремен|параллельн|активн\w* задач"
+    r"|\banother (?:transcription|task|job|file|upload)\b.{0,20}\b(?:in progress|running|processing|processed)"
+    r"|одновремен|параллельн|активн\w* задач|друг(?:ая|ой) (?:задача|транскри\w+|файл|расшифровка)"
 )
 _MONTH = re.compile(r"(?i)\bmonth|(?<![a-z])monthly|per[_ -]month|месяц|месячн")
 _DAY = re.compile(r"(?i)\bdaily|\bper[_ -]?day\b|\bday\b|/ ?day|дневн|суточн|(?:в|за) (?:день|сутки)")

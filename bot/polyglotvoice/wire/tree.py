@@ -26,7 +26,8 @@ _MILLISECONDS_FROM = 1e11
 """An epoch in seconds reaches this in the year 5138; in milliseconds it passed it in 1973."""
 
 _SECONDS_FROM = 1e8
-"""A smaller number, 1973 and before, is no time of a task."""
+_FIRST_YEAR = 1973
+"""What is smaller is no time of a task: services write year 1 or 1970 where there is none."""
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,9})?)")
 _WITH_UNIT = re.compile(r"(?i)(\d{1,12}(?:[.,]\d{1,9})?)\s*(ms|msec|milliseconds?|s|secs?|seconds?|сек\w*|с)\.?")
@@ -53,6 +54,10 @@ _CUT_TAG = re.compile(r"</?[a-zA-Z!][^<>]*$")
 _SECRETS = (
     (re.compile(r"\bsk_[A-Za-z0-9_.\-]+"), "[key]"),
     (re.compile(r"(?i)\bbearer\s+\S+"), "Bearer [key]"),
+    (
+        re.compile(r"(?i)([?&](?:x-(?:amz|goog)-[\w-]+|sig(?:nature)?|(?:\w+_?)?token|api_?key|secret)=)[^\s&#]+"),
+        r"\1[key]",
+    ),
     (re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,20}://)[^\s/?#]*@"), r"\1"),
 )
 
@@ -187,6 +192,8 @@ def moment(value: Json) -> datetime | None:
             return datetime.fromtimestamp(epoch, UTC) if epoch >= _SECONDS_FROM else None
         if isinstance(value, str):
             found = _read_date(value.strip())
+            if found.year < _FIRST_YEAR:
+                return None
             return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
     except (ValueError, OverflowError, OSError):
         pass

@@ -105,6 +105,7 @@ def test_a_refusal_says_what_it_is_about(status: int, words: str, kind: str) -> 
         (429, "Too many concurrent tasks", "concurrent"),
         (403, "Maximum number of concurrent transcriptions reached", "concurrent"),
         (429, "Слишком много одновременных задач", "concurrent"),
+        (409, "Another transcription is in progress", "concurrent"),
     ],
 )
 def test_limits_are_told_apart_by_their_words(status: int, words: str, scope: str) -> None:
@@ -188,6 +189,10 @@ def test_a_broken_answer_to_a_creation_may_hide_a_task(status: int, asked: Asked
         (["gone", "really"], "gone; really"),
         ({"detail": "a\r\nb\tc"}, "a b c"),
         ({"detail": "key sk_live_12345678 is no good"}, "key [key] is no good"),
+        (
+            {"detail": "no https://s.example/a?v=1&X-Amz-Signature=b3a&token=x"},
+            "no https://s.example/a?v=1&X-Amz-Signature=[key]&token=[key]",
+        ),
         ({"detail": "see https://me:pw@host/x"}, "see https://host/x"),
         ({"detail": "<script>alert(1)</script>no <b>good</b>"}, "no good"),
         ({"detail": "&lt;b&gt;no&lt;/b&gt;"}, "no"),
