@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -11,18 +12,16 @@ from bot.polyglotvoice.wire.tree import find
 # Open point "list shape": a bare array, or an array under one of these; else any array of objects, or tasks by id.
 _LISTS = ("items", "results", "tasks", "transcriptions", "data")
 _STATES = ("status", "state", "task_status")
-_FRAMES = ("pagination", "paging", "meta", "page_info", "links")
+_FRAMES = ("pagination", "paging", "meta", "page_info", "links", "page")
+_GOES_ON = ("has_more", "has_next", "has_next_page")
 _ENDINGS = (
-    "next",
-    "next_page",
-    "next_url",
-    "next_cursor",
-    "next_token",
-    "has_more",
-    "has_next",
-    "pages",
-    "total_pages",
-)
+    "next", "next_page", "next_url", "next_cursor", "next_token", "next_page_token", "pages", "total_pages", *_GOES_ON,
+)  # fmt: skip
+_TOKENS = (("next_cursor", "cursor"), ("next_token", "page_token"), ("next_page_token", "page_token"))
+"""What names the next page, and the field that takes it."""
+_IN_HEADERS = ("next_page", "page", "per_page", "total_pages", "total", "total_count")
+_NEXT_LINK = re.compile(r"<([^<>]*)>\s*;[^<>]*?\brel\s*=\s*\"?(?:[\w-]+\s+)*next\b", re.IGNORECASE)
+_TOTALS = ("total", "total_count", "total_items", "total_elements", "count")
 _LEAST_PAGE = 5
 _MAX_DEPTH, _MOST_LAYERS = 3, 50
 _MAX_PAGE_CHARACTERS = 512
@@ -52,9 +51,22 @@ def read_list(body: tree.Json) -> Listed | None:
             found: list[tree.Json] = [find(layer, name) for name in names] if names else [layer, *lists]
             items = next((one for one in map(_by_id, found) if isinstance(one, list)), None)
             if items is not None:
-                frames = ((one, *(find(one, name) for name in _FRAMES)) for one in (layer, *around))
-                return Listed(items, tuple(itertools.chain.from_iterable(frames)))
+                return Listed(items, tuple(itertools.chain.from_iterable(map(_frames, (layer, *around)))))
     return Listed([]) if tree.has(body, *_LISTS[:-1]) else None
+
+
+def _frames(layer: tree.Object) -> Iterator[tree.Json]:
+    """The object and what may tell of pages in it, one within the other too, as in `meta.pagination`."""
+    own = [found for name in _FRAMES if isinstance(found := find(layer, name), dict)]
+    return itertools.chain((layer,), own, (inner for one in own for name in _FRAMES if (inner := find(one, name))))
+
+
+def in_headers(headers: Mapping[str, str]) -> tree.Object:
+    """What headers tell of pages: a Link to the next one (RFC 8288), counts as in `X-Total-Pages`."""
+    counts = {name: headers.get("x-" + name.replace("_", "-")) for name in _IN_HEADERS}
+    link = _NEXT_LINK.search(headers.get("link", ""))
+    links: tree.Object = {"next": link[1] if link else None} if "link" in headers else {}
+    return {**{name: count for name, count in counts.items() if count is not None}, **links}
 
 
 def _by_id(value: tree.Json) -> tree.Json:
@@ -69,8 +81,7 @@ def _by_id(value: tree.Json) -> tree.Json:
 
 def total(listed: Listed) -> int | None:
     """How many items there are on all pages, where the answer says."""
-    return next((n for p in listed.frames if (n := _count(p, "total", "total_count", "total_items", "count"))
-                 is not None), None)  # fmt: skip
+    return next((n for part in listed.frames if (n := _count(part, *_TOTALS)) is not None), None)
 
 
 # Open point "list shape": paging is unknown, so only what the answer offers is used (`next`, `total`, `page`).
@@ -88,10 +99,12 @@ def next_page(listed: Listed) -> str | None:
 
 
 def is_cut(listed: Listed) -> bool:
-    """Whether as many items as a page may hold came, and nothing tells that these are all."""
-    if len(listed.items) < _LEAST_PAGE or next_page(listed) is not None:
+    """Whether more is said to follow, or as many items as a page may hold came and nothing tells that these are all."""
+    if next_page(listed) is not None:
         return False
-    if any(tree.has(part, *_ENDINGS) for part in listed.frames):
+    if any(find(part, *_GOES_ON) is True for part in listed.frames):
+        return True
+    if len(listed.items) < _LEAST_PAGE or any(tree.has(part, *_ENDINGS) for part in listed.frames):
         return False
     return (in_all := total(listed)) is None or in_all > len(listed.items)
 
@@ -100,10 +113,12 @@ def _told(part: tree.Json) -> str | None:
     number = _count(part, "next_page", "next")
     if number is not None:
         return _query({"page": str(number)})
-    for name in ("next_cursor", "next_token"):
-        if (cursor := tree.text(find(part, name))) is not None:
-            return _query({"cursor" if name == "next_cursor" else "page_token": cursor})
-    told = tree.text(find(part, "next", "next_page", "next_url"))
+    for name, field in _TOKENS:
+        if isinstance(part, dict) and (token := tree.text(find(part, name))) is not None:
+            # A service names its fields as it names what it says: `pageToken` beside `nextPageToken`.
+            return _query({field if name in part else re.sub("_t", "T", field): token})
+    link = find(part, "next", "next_page", "next_url")
+    told = tree.text(find(link, "href", "url") if isinstance(link, dict) else link)
     if told is None:
         return None
     if "?" in told or "/" in told:
@@ -121,15 +136,18 @@ def _reckoned(part: tree.Json, count: int, in_all: int | None) -> str | None:
     pages = _count(part, "pages", "total_pages", "page_count", "last_page")
     if pages is None and size and in_all is not None:
         pages = -(-in_all // size)
-    # Where a page says if it is the last, it is Spring's, which counts from 0.
+    # Where a page says if it is the last, or counts elements, it is Spring's, which counts from 0.
     is_last = find(part, "last", "is_last")
-    goes_on = find(part, "has_more", "has_next") is True or (pages is not None and (page or 0) < pages)
+    if is_last is None and pages is not None and page is not None and tree.has(part, "total_elements"):
+        is_last = page + 1 >= pages
+    says_more = find(part, *_GOES_ON) is True
+    goes_on = says_more or (pages is not None and (page or 0) < pages)
     goes_on = is_last is False or (goes_on and is_last is None)
     if page is not None and goes_on:
         return _query({"page": str(page + 1)})
     for name in ("offset", "skip"):
         offset = _count(part, name)
-        if offset is not None and in_all is not None and offset + count < in_all:
+        if offset is not None and (says_more or (in_all is not None and offset + count < in_all)):
             return _query({name: str(offset + count)})
     return None
 

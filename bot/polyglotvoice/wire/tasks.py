@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.polyglotvoice.errors import Broken
@@ -15,12 +16,13 @@ from bot.polyglotvoice.wire.tree import find, one_line, printable
 _DONE = re.compile(
     r"completed?|done|finished|ended|success(?:ful)?|succeed(?:ed)?|ready|transcribed|processed|translated|summari[sz]ed|exported"
     r"|finali[sz]ed|available|ready_\w+|delivered|partial|partially_\w+|partial_success|(?:готов|заверш[её]н|закончен|выполнен|обработан|распознан)[оаы]?"
-    r"|успе(?:шно|х)|частично(?:_\w+)?|(?:completed?|done|finished|готово|завершено)_(?:partially|successfully|частично|успешно)"
+    r"|успе(?:шно(?:_(?:заверш|законч|обработ|выполн|распозн|расшифр|транскриб)\w+)?|х)|готов[оаы]?_к_(?:скачив|загрузк|просмотр)\w+"
+    r"|частично(?:_\w+)?|(?:completed?|done|finished|готово|завершено)_(?:partially|successfully|частично|успешно)"
     r"|successfully_\w+|all_done|saved|stored|archived|published|(?:расшифрован|транскрибирован)[оаы]?"
 )
 _RUNNING = re.compile(
     r"(?!missing)\w+ing(?:_\w+)?|queued?|process|run|(?:in_)?progress|started|uploaded|created|new|accepted|submitted|scheduled"
-    r"|retry|received|paused|on_hold|held|blocked|(?:в_)?(?:очереди|обработк[еа]|процесс[е]?)|ожида(?:ние|ет)|обрабатывается|выполняется|распозна[её]тся"
+    r"|retry|received|paused|on_hold|held|blocked|(?:в_)?(?:очереди|обработк[еа]|процесс[е]?)|ожида(?:ние|ет)|(?!не_)\w+[аеёи]тся(?:_\w+)?|в_(?:работе|ожидании)"
 )
 _FAILED = re.compile(
     r"failed(?:_permanently)?|failure|errore?d?|cancell?ed|unsuccessful|declined|rejected|refused|expired|revoked|aborted|stopped|terminated|killed|crashed"
@@ -28,7 +30,7 @@ _FAILED = re.compile(
     r"|(?:отмен[её]н|отклон[её]н|прерван|остановлен|отозван|просрочен)[оаы]?"
 )
 _OF_THE_TASK = re.compile(
-    r"^(?:transcription|transcript|result|transcribing|transcribe|task|job|processing|обработка|расшифровка|транскрибация|задача)_"
+    r"^(?:(?:transcription|transcript|result|transcribing|transcribe|task|job|processing|status|state|обработка|расшифровка|распознавание|транскрибация|задача)_)+"
 )
 _BY_WHOM = re.compile(r"_(?:by_\w+|пользователем|системой)$")
 _WITH_REMARKS = re.compile(r"_(?:with|с)_(?:warn|err|remark|issue|ошибк|предупр|замеч)\w*$")
@@ -39,6 +41,12 @@ _NAMES = ("name", "filename", "file_name", "original_filename", "original_name",
 DURATIONS = ("duration", "duration_s", "duration_seconds", "duration_sec", "audio_duration",
              "media_duration", "length_s", "length_seconds", "length")  # fmt: skip
 LANGUAGES = ("language", "detected_language", "language_code", "lang")
+_STATUSES = ("status", "state", "task_status", "job_status", "transcription_status", "processing_status")
+_STATUS_WORDS = ("status_display", "status_name", "status_text", "status_label", "state_name")
+_ERRORS = (
+    "error", "error_message", "message", "detail", "reason", "failure_reason", "status_message", "errors", "error_text",
+    "error_description", "error_details", "fail_reason", "failed_reason", "status_reason", "error_code",
+)  # fmt: skip
 _FINISHED = ("finished_at", "completed_at", "ended_at", "done_at", "processed_at")
 _CREATED = ("created_at", "created", "submitted_at", "queued_at", "uploaded_at", "date_created")
 _FLAGS = ("done", "is_done", "completed", "is_completed", "finished", "is_finished", "ready", "is_ready")
@@ -56,10 +64,19 @@ _NOT_DETAILS = frozenset(
     map(tree.plain_name, (*RESULT_TEXTS, *SEGMENT_LISTS, "translation", "translations", "translated_text", "summary",
                           "token", "api_key", "access_token"))
 )  # fmt: skip
-_TASK_PATH = re.compile(r"/transcriptions/(?!upload\b|from-url\b)([\w-]{1,64})/?(?:\?|$)", re.ASCII)
+_TASK_PATH = re.compile(
+    r"/transcriptions/(?!upload\b|from-url\b)([\w-]{1,64})/?(?:(?:result|status)/?)?(?:\?|$)", re.ASCII
+)
 _LONG_ID = re.compile(r"[0-9A-Fa-f]{8}-?[0-9A-Fa-f-]{8,32}")
-_OWN_LINKS = ("self", "href", "location", "status_url", "task_url")
+_OWN_LINKS = ("self", "href", "location", "status_url", "task_url", "result_url", "poll_url", "polling_url")
 """Others may name what was sent."""
+_CONFLICT = 409
+_EXISTING_IDS = ("task_id", "existing_task_id", "existing_id", "transcription_id", "job_id", "duplicate_of")
+_IS_DUPLICATE = re.compile(
+    r"(?i)duplicat|already (?:been |being )*(?:upload|exist|transcri|process|submit|sent|add|queue)|дубл|повторн"
+    r"|уже (?:\w+ )?(?:загруж|существ|обраб|отправл|добавл|расшифр|транскри)"
+)
+_IS_OF_ANOTHER = re.compile(r"(?i)\b(?:an)?other\b|\byou (?:already )?have\b|\bдруг|\bу вас\b")
 _MAX_ID_CHARACTERS = 200
 _MAX_WORD_CHARACTERS = 60
 
@@ -68,7 +85,7 @@ def read_created(answer: Response) -> Created:
     """The task that was just made; raises Broken (maybe_done) when the answer does not name it."""
     told = answer.json_or_none()
     body = unwrap(told)
-    task_id = _id(body) or created_at(answer) or _linked(told)
+    task_id = (None if answer.status == _CONFLICT else _id(body)) or created_at(answer) or _linked(told)
     if task_id is None and (listed := pages.read_list(told)) is not None and len(listed.items) == 1:
         task_id = _id(unwrap(listed.items[0]))
     if task_id is None:
@@ -88,9 +105,24 @@ def _linked(told: tree.Json) -> str | None:
 
 
 def created_at(answer: Response) -> str | None:
-    """The task that a Location names: a 201 may tell it there alone, and a 303 sends there."""
+    """The task that a Location names: a 201 may tell it there alone, and a 303 sends there; or that a 409 names."""
+    if answer.status == _CONFLICT:
+        return _sent_before(answer)
     found = _TASK_PATH.search(answer.headers.get("location", "")) if answer.status in (201, 202, 302, 303) else None
     return found[1] if found else None
+
+
+def _sent_before(answer: Response) -> str | None:
+    """The task that there is of the same file or link already, which is as good as a new one, and paid for."""
+    told = answer.json_or_none()
+    said = explain(told) or ""
+    if not _IS_DUPLICATE.search(said) or _IS_OF_ANOTHER.search(said):
+        return None
+    parts = tree.layers(told, "detail", "error", *tree.ENVELOPES)
+    named = ({"id": find(part, *_EXISTING_IDS)} for part in parts)
+    whole = (find(part, "task", "existing_task", "transcription", "existing") for part in parts)
+    found = _TASK_PATH.search(answer.headers.get("location", ""))
+    return next(filter(None, map(_id, (*named, *whole))), found[1] if found else None)
 
 
 def read_task(answer: Response, task_id: str) -> Task:
@@ -104,8 +136,8 @@ def read_task(answer: Response, task_id: str) -> Task:
 def read_page(answer: Response) -> TaskPage:
     """A page of tasks; raises Broken when the answer holds no list."""
     listed = _listed(answer)
-    items = listed.items
-    found = [(unwrap(item), task_id) for item in items if (task_id := _id(unwrap(item))) is not None]
+    listed = replace(listed, frames=(*listed.frames, pages.in_headers(answer.headers)))
+    found = [(unwrap(item), task_id) for item in listed.items if (task_id := _id(unwrap(item))) is not None]
     tasks = tuple(_task(item, task_id) for item, task_id in found if isinstance(item, dict))
     return TaskPage(tasks, pages.total(listed), pages.next_page(listed), pages.is_cut(listed))
 
@@ -151,7 +183,7 @@ def _running(body: tree.Object, task_id: str, status: str) -> Task:
 def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | None]:
     """A task's own object and its id; at once where its first name holds one that is wanted."""
     named = item.get(_IDS[0]) if isinstance(item, dict) else None
-    if isinstance(named, str) and named in wanted:
+    if isinstance(item, dict) and isinstance(named, str) and named in wanted and _STATUSES[0] in item:
         return item, named
     body = unwrap(item)
     return body, _id(body)
@@ -159,7 +191,7 @@ def _named(item: tree.Json, wanted: Collection[str]) -> tuple[tree.Json, str | N
 
 def unwrap(body: tree.Json) -> tree.Json:
     """The task's own object, also when it lies in `task`, `data` and the like, with the status that lies within."""
-    if find(body, _IDS[0]) is not None or (_id(body) is not None and _status(body) is not None):
+    if _status(body) is not None and _id(body) is not None:
         return body
     found = tree.layers(body, *_WRAPPERS)
     named = [one for one in found if find(one, _IDS[0]) is not None] or [one for one in found if _id(one) is not None]
@@ -225,8 +257,9 @@ def _task(body: tree.Object, task_id: str) -> Task:
 
 # Open point "failure text": `error`, `error_message`, `message`, `detail`, string or object.
 def _failure(body: tree.Object) -> str | None:
-    errors = ("error", "error_message", "message", "detail", "reason", "failure_reason", "status_message", "error_code")
-    return tree.first(body, errors, lambda found: one_line(explain(found) or "") or None)
+    said = (tree.first(layer, _ERRORS, lambda found: one_line(explain(found) or "") or None)
+            for layer in tree.layers(body, *tree.ENVELOPES))  # fmt: skip
+    return next(filter(None, said), None)
 
 
 def _id(body: tree.Json) -> str | None:
@@ -239,9 +272,12 @@ def _id(body: tree.Json) -> str | None:
 
 
 def _status(body: tree.Json) -> str | None:
-    found = find(body, "status", "state", "task_status")
+    found = find(body, *_STATUSES)
     if isinstance(found, dict):
         found = find(found, "name", "value", "code", "status", "state")
+    if not isinstance(found, str) or found.isdigit():
+        # A number says nothing; Django and others put its word beside it.
+        found = tree.text(find(body, *_STATUS_WORDS)) or found
     if not isinstance(found, str):
         return None
     shown = _word if len(found) <= _MAX_WORD_CHARACTERS else _word.__wrapped__
