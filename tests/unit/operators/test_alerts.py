@@ -199,6 +199,21 @@ async def test_a_disk_that_fills_up_is_told_before_it_is_full(at: Office, tmp_pa
     assert [(told["kind"], told["state"]) for told in at.posted] == [("disk", "on"), ("disk", "over")]
 
 
+async def test_of_a_clock_that_is_right_again_it_is_not_said_how_long_it_was_wrong(at: Office) -> None:
+    """By a clock that was set back that would be less than nothing."""
+    found: list[str | None] = ["+3600 s"]
+
+    async def check() -> str | None:
+        return found[0]
+
+    await at.round(at.alerter({"clock": check}))
+    assert at.heard("is wrong by +3600 s") == 1
+    found[0] = None
+    at.clock.move(-3600)
+    await at.round(at.alerter({"clock": check}))
+    assert [told["text"] for told in at.posted][1:] == ["The clock of my machine is right again."]
+
+
 @dataclass
 class _Disk:
     total: int
