@@ -25,7 +25,7 @@ from bot.jobs.record import MAX_LINKS, Media, MediaKind, Origin
 from bot.jobs.submit.links import pick_links
 from bot.telegram.messages import Sender
 from bot.telegram.outgoing import Place
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.explained import ExplainedError
 from handlers.menu import Command
 
@@ -33,6 +33,7 @@ _CODE = (MessageEntityType.CODE, MessageEntityType.PRE)
 _PLAYED: tuple[MediaKind, ...] = ("voice", "video_note", "audio", "video")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TELEGRAM = re.compile(r"https?://(?:[^/?#]*\.)?(?:t|telegram)\.(?:me|org|dog)(?:[:/?#]|$)")
+_BOTS_NAME = re.compile(r"@\w*bot\b", re.IGNORECASE)
 ForwardOrigin = MessageOriginUser | MessageOriginHiddenUser | MessageOriginChat | MessageOriginChannel
 
 
@@ -53,6 +54,7 @@ def build_router() -> Router:
     router.message.register(transcribe_asked, Command("transcribe"))
     router.message.register(transcribe_message, F.func(media_of))
     router.message.register(transcribe_asked, is_of_a_recording_elsewhere)
+    router.message.register(transcribe_asked, F.text, F.reply_to_message, is_wish_for_text)
     router.message.register(transcribe_message, F.func(links_in))
     return router
 
@@ -157,6 +159,17 @@ def is_of_a_recording_elsewhere(message: Message) -> bool:
     """Whether it replies to a recording of another chat or topic, and is no command."""
     is_command = (message.text or "").startswith("/")
     return not is_command and message.external_reply is not None and media_of(message.external_reply) is not None
+
+
+def is_wish_for_text(message: Message, catalogue: Catalogue) -> bool:
+    """Whether a reply to a recording says no more than "transcribe", or a bot's name, as people call it in groups."""
+    reply, said = message.reply_to_message, message.text or ""
+    if reply is None or media_of(reply) is None:
+        return False
+    words, besides = _BOTS_NAME.sub("", said).strip(), ["heard-transcribe", "heard-with-thanks", "heard-search-for"]
+    if not words:
+        return words != said
+    return catalogue.hears("heard-transcribe", words) and catalogue.hears_only(besides, words)
 
 
 def own_things(message: Message) -> list[Wanted]:

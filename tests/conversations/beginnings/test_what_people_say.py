@@ -146,6 +146,19 @@ async def test_a_question_right_after_a_greeting_is_answered_too(talk: Talk) -> 
     await talk.gets_answer_to(await talk.chat.say("What can you do?"))
 
 
+async def test_a_reply_to_a_recording_in_own_words_asks_for_its_text(talk: Talk) -> None:
+    await talk.begin()
+    talk.api.say("See you at noon.")
+    note = await talk.chat.send_voice(voice_note(), duration_s=8)
+    await talk.hears("See you at noon.")
+    for number, words in enumerate(
+        ("расшифруй это, пожалуйста", "Transcribe this", f"@{talk.telegram.bot_username}"), 2
+    ):
+        await talk.chat.say(words, reply_to=note)
+        await talk.chat.wait_until(lambda n=number: sum(m.text == "See you at noon." for m in talk.chat.messages) == n)  # type: ignore[misc]
+    assert talk.api.count("upload") == 1
+
+
 async def test_six_lines_in_a_row_are_answered_once(talk: Talk) -> None:
     await talk.begin()
     lines = [await talk.chat.say(line) for line in ("hi", "so", "I wondered", "you know", "well", "hm")]

@@ -1,6 +1,7 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
+heard-transcribe = transkribier*, abtippen, verschriftlich*, als text, in text
 heard-thanks = danke, dankeschön, dankeschoen, vielen dank, merci, prima, klasse, toll, passt, alles klar, ja, nein, nö, jo, gut, sehr gut, spitze, perfekt, genial, wunderbar, großartig, verstanden, verstehe, ach so, achso, genau, stimmt, schon gut, läuft, es funktioniert, tschüss, tschuess, bis bald, bis dann, gute nacht
 heard-with-thanks = sehr, schön, schoen, dir, ihnen, vielmals, du, bist, der beste, bot, für, die hilfe, deine hilfe, alles, so
 heard-left = wie viel ist noch übrig, wie viel ist übrig, wie viel übrig, noch übrig, wie viel bleibt, wie viel habe ich noch, guthaben, restlich*

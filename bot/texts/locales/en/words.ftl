@@ -1,6 +1,7 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
+heard-transcribe = transcribe, to text, into text, as text, can you transcribe
 heard-thanks = thank*, thx, ty, cheers, ok, okay, super, great, perfect, cool, nice, wow, awesome, good, good job, well done, love it, love you, i see, got it, sure, yes, no, yep, nope, lol, haha*, bye*, see you, good night, never mind, nevermind, works, it works
 heard-with-thanks = you, so, very, much, a lot, many, it, that, is, now, all, bot, the best, are, i, this
 heard-left = how much is left, how much left, how many are left, how many left, what is left, what's left, do i have left, have i left, remaining, balance

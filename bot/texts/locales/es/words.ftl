@@ -1,6 +1,7 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
+heard-transcribe = transcríbe*, transcribe, transcribir, transcripción, a texto, en texto
 heard-thanks = gracias, muchas gracias, mil gracias, vale, genial, perfecto, buenísimo, excelente, listo, sí, no, bien, muy bien, bueno, claro, entendido, ya veo, de acuerdo, dale, chévere, guay, estupendo, increíble, fantástico, qué bien, de nada, no importa, adiós, chao, chau, hasta luego, nos vemos, jaja*
 heard-with-thanks = muy, todo, amable, ti, mucho, muchas, por, la ayuda, tu ayuda, eres, el mejor, bot, te, a
 heard-left = cuánto queda, cuánto me queda, cuántos quedan, cuántos me quedan, me quedan, qué queda, saldo

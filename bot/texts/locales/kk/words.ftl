@@ -1,6 +1,7 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
+heard-transcribe = мәтінге айналдыр, мәтінге аудар, мәтін жаса, мәтінге
 heard-thanks = жарайды, керемет, тамаша, мақұл, рахмет*, рақмет*, жақсы, иә, ия, жоқ, түсінікті, түсіндім, бәрекелді, жарайсың, жарайсыз, сау бол, сау болыңыз, қайырлы түн, оқасы жоқ, істеді, супер
 heard-with-thanks = көп, үлкен, сізге, саған, өте, сен, сіз, бот, көмегіңізге, көмегіңе, көмек үшін
 heard-left = қанша қалды, қанша минут қалды, қалдық, баланс

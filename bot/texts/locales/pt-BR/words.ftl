@@ -1,6 +1,7 @@
 ### What people say: words and phrases, with commas between them. A star stands for any ending or beginning.
 ### All languages' words are heard at once.
 
+heard-transcribe = transcrev*, transcrição, em texto, para texto
 heard-thanks = obrigado, obrigada, valeu, brigado, brigada, beleza, ótimo, perfeito, legal, show, blz, vlw, obg, sim, não, bom, muito bom, bem, entendido, certo, tá bom, excelente, maravilha, incrível, massa, deu certo, de nada, tchau, até logo, até mais, amei, kkk*, rsrs*
 heard-with-thanks = muito, mesmo, demais, você, por, tudo, pela ajuda, o melhor, bot, te, a
 heard-left = quanto resta, quanto sobrou, quanto me resta, quantos restam, quanto ainda tenho, saldo
