@@ -183,7 +183,7 @@ class GroupRecordings:
 
     async def refuse(self, ask: Ask, sentence: str) -> None:
         """Say no to the writer alone, or by a reaction."""
-        await self._ephemeral.refuse(ask.place.chat_id, ask.message_id, ask.user_id, ask.texts.say(sentence))
+        await self._ephemeral.refuse(ask.place, ask.message_id, ask.user_id, ask.texts.say(sentence))
 
     async def _offer_key(self, ask: Ask, sentence: str, kind: str, for_s: int) -> None:
         if await self._chats.first_notice(ask.place.chat_id, kind, for_s):
@@ -199,6 +199,6 @@ class GroupRecordings:
         if not error.sentence.startswith(_OWN_LIMITS):
             await self._sender.text(ask.place, said)
         elif await self._chats.first_notice(chat_id, f"{error.sentence}:{ask.user_id}", _SAME_REFUSAL_S):
-            await self._ephemeral.refuse(chat_id, ask.message_id, ask.user_id, said)
+            await self._ephemeral.refuse(ask.place, ask.message_id, ask.user_id, said)
         else:
             await self._ephemeral.thumb_down(chat_id, ask.message_id)

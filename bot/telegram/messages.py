@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot
@@ -228,33 +229,34 @@ class Ephemeral:
             return False
         return True
 
-    async def tell(self, chat_id: int, user_id: int, html: str) -> bool:
+    async def tell(self, place: Place, user_id: int, html: str) -> bool:
         """Write to the person in private, else show it within the group to them alone; False where neither can be."""
-        return await self.in_private(user_id, html) or await self.within(chat_id, user_id, html)
+        return await self.in_private(user_id, html) or await self.within(place, user_id, html)
 
-    async def hint(self, chat_id: int, user_id: int, html: str) -> bool:
+    async def hint(self, place: Place, user_id: int, html: str) -> bool:
         """Show it within the group to this person alone, else write to them in private; False where neither can be."""
-        return await self.within(chat_id, user_id, html) or await self.in_private(user_id, html)
+        return await self.within(place, user_id, html) or await self.in_private(user_id, html)
 
-    async def refuse(self, chat_id: int, message_id: int, user_id: int | None, html: str) -> None:
+    async def refuse(self, place: Place, message_id: int, user_id: int | None, html: str) -> None:
         """Tell the one who asked why not, and nobody else; where that can't be, a reaction on what they wrote."""
-        if user_id is None or not await self.hint(chat_id, user_id, html):
-            await self.thumb_down(chat_id, message_id)
+        if user_id is None or not await self.hint(place, user_id, html):
+            await self.thumb_down(place.chat_id, message_id)
 
     async def thumb_down(self, chat_id: int, message_id: int) -> None:
         """The quietest no."""
         await self._reactions.set(chat_id, message_id, FAILED)
 
-    async def within(self, chat_id: int, user_id: int, html: str) -> bool:
-        """Show it within the group to this person alone; False where that can't be."""
+    async def within(self, place: Place, user_id: int, html: str) -> bool:
+        """Show it in its topic of the group to this person alone; False where that can't be."""
         # Bot API 10.2: a bot that is an administrator may show ephemeral messages; their arrival is not certain.
         try:
-            if not (await self._members.own_standing(chat_id)).is_admin:
+            if not (await self._members.own_standing(place.chat_id)).is_admin:
                 return False
             with read_failures():
                 await self._bot.send_message(
-                    chat_id, html, ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=user_id)
-                )
+                    **where(replace(place, reply_to=None)), text=html,
+                    ephemeral_message_parameters=EphemeralMessageParameters(receiver_user_id=user_id),
+                )  # fmt: skip
         except TelegramTroubleError as error:
             log.info("No hint: %s", error)
             return False
@@ -289,6 +291,8 @@ class Tap:
         self.id, self.user = query.id, query.from_user
         self.chat_id, self.message_id = message.chat.id, message.message_id
         self._may_change = stands_below(query)
+        topic = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+        self._place = Place(self.chat_id, thread_id=topic)
 
     async def answer(self, sentence: str | None = None, *, alert: bool = False, **values: object) -> None:
         """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""
@@ -312,7 +316,7 @@ class Tap:
     async def refuse(self, sentence: str) -> None:
         """Say no to the one who tapped: at the button, or unseen by others where that is answered already."""
         if self._ephemeral.is_answered(self.id):
-            await self._ephemeral.hint(self.chat_id, self.user.id, self.texts.say(sentence))
+            await self._ephemeral.hint(self._place, self.user.id, self.texts.say(sentence))
         else:
             await self.answer(sentence, alert=True)
 
@@ -320,7 +324,7 @@ class Tap:
         """Open an address for the one who tapped, or show it to them alone where the button is answered already."""
         if self._ephemeral.is_answered(self.id):
             link = Html(f'<a href="{url}">{self.texts.say("button-go-on")}</a>')
-            await self._ephemeral.hint(self.chat_id, self.user.id, link)
+            await self._ephemeral.hint(self._place, self.user.id, link)
         else:
             await self._query.answer(url=url)
 

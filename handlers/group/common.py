@@ -64,7 +64,7 @@ async def mentions_bot(message: Message, bot: Bot) -> bool:
 
 async def answer_shortly(ask: Ask, html: Html, ephemeral: Ephemeral, sender: Sender) -> None:
     """Answer the one who asks: unseen by others where the bot may, else below what they wrote."""
-    if ask.user_id is None or not await ephemeral.within(ask.place.chat_id, ask.user_id, html):
+    if ask.user_id is None or not await ephemeral.within(ask.place, ask.user_id, html):
         await sender.text(ask.place, html)
 
 

@@ -61,7 +61,7 @@ async def key_shown(message: Message, ask: Ask, ephemeral: Ephemeral, sender: Se
     is_deleted = await sender.delete(chat_id, message.message_id)
     sentence = "groupkey-shown-deleted" if is_deleted else "groupkey-shown"
     warning = ask.texts.say(sentence, title=message.chat.title or "")
-    if ask.user_id is not None and await ephemeral.tell(chat_id, ask.user_id, warning):
+    if ask.user_id is not None and await ephemeral.tell(ask.place, ask.user_id, warning):
         return
     place = replace(ask.place, reply_to=None) if is_deleted else ask.place
     await sender.text(place, warning, key_row(ask.texts))

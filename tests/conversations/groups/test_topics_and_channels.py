@@ -20,6 +20,14 @@ async def test_a_note_in_a_topic_is_answered_in_that_topic(choir: Choir) -> None
     assert shown.thread_id == other
 
 
+async def test_what_one_person_alone_is_shown_is_shown_in_their_topic(choir: Choir) -> None:
+    topic = choir.group.open_topic()
+    await choir.group.seat(choir.bob.person, topic=topic).say(f"@{choir.name} what can you do?")
+    await choir.group.wait_until(lambda: bool(choir.group.whispers))
+    (shown,) = (c.params for c in choir.telegram.calls if "ephemeral_message_parameters" in c.params)
+    assert str(shown["message_thread_id"]) == str(topic)
+
+
 async def test_an_answer_comes_to_its_topic_though_the_note_was_deleted(choir: Choir) -> None:
     topic = choir.group.open_topic()
     choir.api.hold()
