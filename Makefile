@@ -15,6 +15,7 @@ help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 22
 
 run: $(VENV)/.run ## the bot, from .env or the environment
+	@chmod -f go-rwx .env || true
 	@exec $(BIN)/python -m bot run
 
 doctor: $(VENV)/.run ## check settings, token, store, network and clock; say how to mend what is wrong

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _COMMAND = re.compile(r"^\s*/\w+(?:@\w+)?(?=\s|$)")
 _LINK = re.compile(r"(?<!\S)\S*://\S*|(?<!\S)[\w-]+(?:\.[\w-]+)+[/?#]\S*")
-_BEARER = re.compile(r"^(?:authorization\s*:?\s*)?bearer\s+", re.IGNORECASE)
+_BEARER = re.compile(r"^(?:authorization\s*+(?::\s*+)?)?bearer\s+", re.IGNORECASE)
 _AROUND = " \t\r\n\xa0\u2007\u202f\"'`“”„«»‘’()[]{}<>.,:;!?…"
 _BARE = re.compile(r"sk_[!-~]{1,500}")
 # As people mistype it, too: capital letters, Cyrillic ones that look alike, a dash.

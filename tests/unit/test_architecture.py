@@ -153,6 +153,11 @@ def test_only_one_file_imports_httpx() -> None:
     assert importers == {"bot/polyglotvoice/http.py"}
 
 
+def test_handlers_know_commands_by_the_filters_that_leave_forwarded_orders_alone() -> None:
+    for path in files("handlers"):
+        assert not imports_of(path) & {"aiogram.filters.Command", "aiogram.filters.CommandStart"}, path.name
+
+
 def test_handlers_reach_the_store_and_telegram_only_through_narrow_doors() -> None:
     doors = {
         "bot.chats.store",
