@@ -4,7 +4,8 @@ It stands around every request of the API's client, whoever makes it, so that no
 call goes before the rest. Whether the service answers is known to every account and process together: any failure
 makes it suspect, and a request decides that needs no key and counts for nobody (`service_probe.py`), so one broken
 endpoint holds up nobody. Uploads stand for themselves besides, since their bodies are dear: three in a row that met a
-502, 503 or 504 stop them at once, and then one is let through, ever more rarely, until one is answered.
+502, 503 or 504 stop them at once, and then one is let through, ever more rarely, until one is answered. An answer that
+says when to come back stops them by itself, and none is let through before.
 """
 
 import contextlib
@@ -58,9 +59,12 @@ _calm: ContextVar[bool] = ContextVar("calm", default=False)
 """Whether no limit was on record as this call began: then its success changes nothing."""
 
 
-# now, why, after how many failures in a row it is away (0: a probe decides), how long a row and an outage are kept.
-# Answers 1 where it is away from now on.
+# now, why, after how many failures in a row it is away (0: a probe decides), how long a row and an outage are kept, and
+# before when it wants no other try (0: it does not say). Answers 1 where it is away from now on.
 _FAILED = """
+if tonumber(ARGV[6]) > tonumber(redis.call('HGET', KEYS[1], 'until') or '0') then
+    redis.call('HSET', KEYS[1], 'until', ARGV[6])
+end
 if redis.call('HEXISTS', KEYS[1], 'away') == 1 then return 0 end
 local failures = redis.call('HINCRBY', KEYS[1], 'failures', 1)
 redis.call('HSETNX', KEYS[1], 'since', ARGV[1])
@@ -112,6 +116,7 @@ class ServiceOutage:
         self._may_try = False
         self._has_release = False
         self._since: datetime | None = None
+        self._until = 0.0
         self.on_change: Callable[[], None] = lambda: None
 
     @property
@@ -122,9 +127,10 @@ class ServiceOutage:
     async def away(self) -> datetime | None:
         """Since when it does not answer; None while it does, as far as anybody knows."""
         if time.monotonic() - self._read_at >= _KNOWN_S:
-            away, since, *others = await self._redis.hmget(
-                self._name, ["away", "since", "failures", "trial", "release"]
+            away, since, until, *others = await self._redis.hmget(
+                self._name, ["away", "since", "until", "failures", "trial", "release"]
             )  # fmt: skip
+            self._until = float(until or 0)
             self.is_suspect, self._may_try, self._has_release = map(bool, others)
             self._since = datetime.fromtimestamp(float(since), UTC) if away and since else None
             self._read_at = time.monotonic()
@@ -134,13 +140,19 @@ class ServiceOutage:
         """What the last failure before it was away said: a status or none, and of which endpoint."""
         return (await self._redis.hget(self._name, "why") or b"no answer").decode()
 
-    async def failed(self, endpoint: str, status: int | None) -> None:
-        """A request brought no usable answer: this status, or none."""
+    async def failed(self, endpoint: str, status: int | None, retry_at: datetime | None = None) -> None:
+        """A request brought no usable answer: this status, or none. Told `retry_at`, a part is away until then."""
         why = f"{'no answer' if status is None else f'HTTP {status}'} on {endpoint}"
-        await self._count(why, FAILED_UPLOADS if self._part else 0)
+        if not self._part:
+            await self._count(why, 0)
+        elif retry_at is None:
+            await self._count(why, FAILED_UPLOADS)
+        else:
+            await self._count(why, 1, retry_at.timestamp())
 
-    async def _count(self, why: str, away_after: int) -> None:
-        args: list[str | float] = [self._clock().timestamp(), why, away_after, keys.FAILURES_TTL_S, keys.OUTAGE_TTL_S]
+    async def _count(self, why: str, away_after: int, until: float = 0.0) -> None:
+        now = self._clock().timestamp()
+        args: list[str | float] = [now, why, away_after, keys.FAILURES_TTL_S, keys.OUTAGE_TTL_S, until]
         began = await self._failed(keys=[self._name], args=args)
         self.is_suspect, self._read_at = True, 0.0
         self.on_change()
@@ -172,18 +184,22 @@ class ServiceOutage:
         return is_alive and since is not None
 
     async def clear(self) -> None:
-        await self._redis.hdel(self._name, "away", "failures", "since", "trial")
+        await self._redis.hdel(self._name, "away", "failures", "since", "trial", "until")
         self._since, self.is_suspect, self._may_try, self._read_at = None, False, False, 0.0
+
+    async def is_told_to_wait(self) -> bool:
+        """Whether it said when to come back, and that is still ahead."""
+        return await self.away() is not None and self._clock().timestamp() < self._until
 
     async def allow_trial(self) -> bool:
         """Let one request of a part that is away go out, where it is time for that; whether one may from now on."""
-        if (since := await self.away()) is None:
+        if (since := await self.away()) is None or await self.is_told_to_wait():
             return False
         lasted_s = (self._clock() - since).total_seconds()
         if not await self._takes_turn(min(_LONGEST_TRIAL_GAP_S, max(_PROBE_GAP_S[0], lasted_s))):
             return False
         # The first turn comes with the outage itself.
-        self._may_try = lasted_s >= _PROBE_GAP_S[0] / 2
+        self._may_try = self._until > 0 or lasted_s >= _PROBE_GAP_S[0] / 2
         if self._may_try:
             await self._redis.hset(self._name, "trial", 1)
         return self._may_try
@@ -293,8 +309,8 @@ class CircuitBreaker(RequestGate):
 
     async def _hear(self, endpoint: str, error: ApiError | None) -> None:
         if isinstance(error, Broken) and (error.status is None or error.status >= 500):
-            if endpoint == _BODIES and error.status in _AWAY_STATUSES:
-                await self._uploads.failed(endpoint, error.status)
+            if endpoint == _BODIES and (error.status in _AWAY_STATUSES or error.retry_at is not None):
+                await self._uploads.failed(endpoint, error.status, error.retry_at)
             await self._whole.failed(endpoint, error.status)
         elif not isinstance(error, SourceCut):
             if endpoint == _BODIES:

@@ -57,8 +57,9 @@ class ServiceProbe:
 
     async def round(self) -> None:
         """Probe once, if it is time; what waits goes on where the service answers again."""
-        if await self._whole.may_probe() and await self._whole.probed(is_alive=await self._is_alive()):
-            # They failed with the rest: if they still do, they say so for themselves.
+        is_over = await self._whole.may_probe() and await self._whole.probed(is_alive=await self._is_alive())
+        # They failed with the rest: if they still do, they say so for themselves, or have said until when.
+        if is_over and not await self._uploads.is_told_to_wait():
             await self._uploads.clear()
         if await self._whole.away() is None and await self._uploads.allow_trial():
             await self._try_one()

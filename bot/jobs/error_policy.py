@@ -67,7 +67,7 @@ class Again:
 
     `most` troubles in a row are borne, None: until the job's deadline. A task that exists is paid for, so
     the service is borne `most_once_made` times then. `of_service`: where the whole service is away, it is no trouble
-    of this job's.
+    of this job's. `not_before` is when the service wants the next try, where it says so.
     """
 
     otherwise: Failure
@@ -75,6 +75,7 @@ class Again:
     most: int | None = MAX_TROUBLES
     most_once_made: int | None = None
     of_service: bool = False
+    not_before: datetime | None = None
 
     def bears(self, troubles: int, *, is_made: bool) -> bool:
         """Whether the step may be tried again after so many troubles."""
@@ -175,7 +176,10 @@ def _service(error: api.Broken | None) -> Again:
     is_away = error is not None and (error.status or 0) >= 500
     most_once_made = _MOST_WHILE_AWAY if is_away else _MOST_ONCE_MADE
     maybe_done = error is not None and error.maybe_done
-    return Again(Failure(sentence="failed-service"), maybe_done, most_once_made=most_once_made, of_service=True)
+    return Again(
+        Failure(sentence="failed-service"), maybe_done, most_once_made=most_once_made, of_service=True,
+        not_before=None if error is None else error.retry_at,
+    )  # fmt: skip
 
 
 def unforeseen(error_id: str, *, is_lasting: bool) -> Again:

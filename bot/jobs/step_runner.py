@@ -189,6 +189,7 @@ class StepRunner:
             return None
         wait_s = backoff(troubles, cap_s=_PATIENT_CAP_S) if is_made else backoff(troubles)
         until = self.jobs.clock() + timedelta(seconds=wait_s)
+        until = max(until, decision.not_before or until)
         log.info("Trying again after %s, trouble %d", type(error).__name__, troubles, extra=fields(job))
         stumbled = Stumbled(job.state, job.task.attempts, troubles, decision.maybe_done)
         await self.jobs.apply(job.id, stumbled, until + timedelta(seconds=DUE_WITHIN_S))

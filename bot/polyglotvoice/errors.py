@@ -91,10 +91,15 @@ class Broken(ApiError):
     `maybe_done` is True where the request would have made a task and may have: it was sent whole, and no
     usable answer came. Look for the task before sending it again. `status` is that of the answer, where one came:
     a good one shows that the request was granted, and only what it says can't be read (`was_granted`).
+    `retry_at` is before when a service that is away or busy wants no other try, None where it does not say.
     """
 
-    def __init__(self, detail: str = "", *, maybe_done: bool = False, status: int | None = None) -> None:
+    def __init__(
+        self, detail: str = "", *, maybe_done: bool = False, status: int | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(detail)
+        self.retry_at = retry_at
         self.maybe_done = maybe_done
         self.status = status
 

@@ -13,6 +13,9 @@ from bot.polyglotvoice.wire.response import Response
 _MAX_WAIT = timedelta(days=32)
 """No limit that is known lasts longer than a month; a longer wait is taken for nonsense."""
 
+_LONGEST_AWAY = timedelta(minutes=15)
+"""A service that is away may be back sooner than it said: it is asked at least so often."""
+
 _CONCURRENT = re.compile(
     r"(?i)concurren|parallel|simultan|at (?:the same time|once)"
     r"|(?:active|running|pending) (?:tasks|jobs|transcriptions)"
@@ -84,6 +87,12 @@ def retry_at(
     if ends is None:
         return told
     return ends(now) if told is None else max(told, ends(now))
+
+
+def away_until(headers: Mapping[str, str], now: datetime) -> datetime | None:
+    """Before when a service that is away wants no other try, at most 15 minutes; None where it does not say."""
+    told = _retry_after(headers, now)
+    return None if told is None or told <= now else min(told, now + _LONGEST_AWAY)
 
 
 def next_utc_day(now: datetime) -> datetime:

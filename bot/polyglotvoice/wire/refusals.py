@@ -140,7 +140,8 @@ def read_error(answer: Response, asked: Asked, now: datetime) -> ApiError:
         return _redirect(answer)
     if status < 400 or status >= 500 or status in (407, 408, 421):
         maybe_done = asked == "creates" and answer.request_whole and not 300 <= status < 400
-        return Broken(words or f"HTTP {status}", maybe_done=maybe_done, status=status)
+        retry_at = limits.away_until(answer.headers, now) if status >= 500 else None
+        return Broken(words or f"HTTP {status}", maybe_done=maybe_done, status=status, retry_at=retry_at)
     if _BAD_KEY.search(words) or (status == 403 and _KEY_WORDS.search(words)):
         return BadKey(words)
     if asked == "creates" and limits.scope_of(words) == "concurrent":

@@ -1,9 +1,15 @@
 """PolyglotVoice does not answer for a while: people read it, nothing is sent into it, and all goes on by itself."""
 
 import time
+from datetime import timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
+import pytest
+
 from bot.jobs.transitions import Deadlines
+from sandbox.polyglotvoice import Answer
+from tests.clock import MovableClock
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
 from tests.world import KEY, running, world
@@ -90,6 +96,47 @@ async def test_uploads_that_are_not_taken_wait_while_checks_go_on(talk: Talk) ->
     for note in waiting:
         await talk.gets_file_for(note)
     assert len(talk.api.tasks) == 5
+
+
+@pytest.mark.parametrize("told", ["seconds", "fraction", "date"])
+async def test_no_recording_is_sent_before_the_service_wants_it(tmp_path: Path, told: str) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around, running(around.settings, clock=clock):
+        person = around.telegram.person("Alice", language_code="en")
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        await talk.begin()
+        back_at = (clock() + timedelta(seconds=300)).replace(microsecond=0)
+        wait = {"seconds": "300", "fraction": "299.5", "date": format_datetime(back_at, usegmt=True)}[told]
+        headers = {"Retry-After": wait, "Date": format_datetime(back_at - timedelta(seconds=300), usegmt=True)}
+        talk.api.answer_with(Answer(503, b"busy", headers), "upload", times=1)
+        first = await talk.chat.send_voice(voice_note(), duration_s=8)
+        assert "limit of your plan" not in (await talk.hears("has taken no recordings since")).text
+        asked = [request for request in talk.api.requests if request.key]
+        second = await talk.chat.send_voice(voice_note() + b"2", duration_s=8)
+        await talk.chat.wait_until(lambda: sum("has taken no recordings" in m.text for m in talk.chat.messages) == 2)
+        await clock.pass_by(270, step_s=5)
+        assert [request for request in talk.api.requests if request.key] == asked
+        await clock.pass_by(40, step_s=5)
+        for note in (first, second):
+            await talk.gets_file_for(note)
+        assert talk.api.count("upload") == 3
+        assert len(talk.api.tasks) == 2
+
+
+async def test_a_link_is_not_handed_over_again_before_the_service_wants_it(tmp_path: Path) -> None:
+    clock = MovableClock()
+    async with world(tmp_path / "data") as around, running(around.settings, clock=clock):
+        person = around.telegram.person("Alice", language_code="en")
+        talk = Talk(around, person, around.telegram.private_chat(person))
+        await talk.begin()
+        busy = talk.api.answer_with(Answer(503, b"busy", {"Retry-After": "300"}), "from-url", times=1)
+        await talk.chat.say("https://example.com/talk.mp3")
+        await talk.chat.wait_until(lambda: busy.struck == 1)
+        await clock.pass_by(270, step_s=5)
+        assert talk.api.count("from-url") == 1
+        await clock.pass_by(60, step_s=5)
+        await talk.gets_file(".srt")
+        assert talk.api.count("from-url") == 2
 
 
 async def test_a_broken_list_holds_up_nothing(talk: Talk) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.polyglotvoice.errors import Broken, Scope
-from bot.polyglotvoice.limits import next_utc_day, next_utc_month, read_rate_limits, retry_at
+from bot.polyglotvoice.limits import away_until, next_utc_day, next_utc_month, read_rate_limits, retry_at
 from bot.polyglotvoice.models import PlanLimits
 from tests.unit.polyglotvoice.answers import Json, answer, raw
 from tests.unit.polyglotvoice.canned import NOW
@@ -16,6 +16,15 @@ MONTH_END = datetime(2026, 4, 1, tzinfo=UTC)
 
 def after(seconds: float) -> datetime:
     return NOW + timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [("30", after(30)), ("0.2", after(1)), ("Sat, 14 Mar 2026 15:10:26 GMT", after(60)), ("86400", after(900)),
+     ("999999999999", None), ("1e400", None), ("soon", None), ("-5", None), ("0", None), ("", None)],
+)  # fmt: skip
+def test_a_service_that_is_away_is_waited_for_as_it_says_within_reason(told: str, until: datetime | None) -> None:
+    assert away_until({"retry-after": told}, NOW) == until
 
 
 @pytest.mark.parametrize(
