@@ -19,6 +19,7 @@ from handlers import (
     sent_media,
     start,
 )
+from handlers.group.direct_messages import keep_topics_apart
 from handlers.middleware import AccessGate, CallbackMiddleware, TapMiddleware, run_inline
 
 
@@ -40,6 +41,7 @@ def build_dispatcher(
     )
     for observer in gated:
         observer.outer_middleware(gate)
+        observer.outer_middleware(keep_topics_apart)
     dispatcher.include_routers(
         sent_media.build_plain_router(),
         find.build_link_router(),

@@ -63,7 +63,10 @@ async def choose_format(tap: Tap, callback_data: ConvertButton, *, handles: Hand
     if file is None or wanted is None:
         await tap.answer("button-stale")
         return
-    origin = Origin(chat_id=tap.chat_id, message_id=file.message_id, user_id=tap.user.id, author=file.author)
+    origin = Origin(
+        chat_id=tap.chat_id, message_id=file.message_id, thread_id=tap.place.thread_id,
+        direct_topic_id=tap.place.direct_topic_id, user_id=tap.user.id, author=file.author,
+    )  # fmt: skip
     try:
         placed = await orders.converted(Customer(origin, tap.texts.language, item_of(tap.id)), file.media, wanted)
     except ExplainedError as error:

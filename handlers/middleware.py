@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
@@ -216,7 +217,7 @@ class TapMiddleware(BaseMiddleware):
             await tap.answer(error.sentence, alert=True, **error.values)
         except InquiryError as error:
             await tap.answer()
-            await self._sender.text(Place(tap.chat_id, tap.message_id), error.said(tap.texts))
+            await self._sender.text(replace(tap.place, reply_to=tap.message_id), error.said(tap.texts))
         return None
 
 

@@ -291,8 +291,11 @@ class Tap:
         self.id, self.user = query.id, query.from_user
         self.chat_id, self.message_id = message.chat.id, message.message_id
         self._may_change = stands_below(query)
-        topic = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
-        self._place = Place(self.chat_id, thread_id=topic)
+        self.place = Place(self.chat_id)
+        if isinstance(message, Message):
+            thread_id = message.message_thread_id if message.is_topic_message else None
+            direct = message.direct_messages_topic
+            self.place = Place(self.chat_id, None, thread_id, None if direct is None else direct.topic_id)
 
     async def answer(self, sentence: str | None = None, *, alert: bool = False, **values: object) -> None:
         """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""
@@ -316,7 +319,7 @@ class Tap:
     async def refuse(self, sentence: str) -> None:
         """Say no to the one who tapped: at the button, or unseen by others where that is answered already."""
         if self._ephemeral.is_answered(self.id):
-            await self._ephemeral.hint(self._place, self.user.id, self.texts.say(sentence))
+            await self._ephemeral.hint(self.place, self.user.id, self.texts.say(sentence))
         else:
             await self.answer(sentence, alert=True)
 
@@ -324,7 +327,7 @@ class Tap:
         """Open an address for the one who tapped, or show it to them alone where the button is answered already."""
         if self._ephemeral.is_answered(self.id):
             link = Html(f'<a href="{url}">{self.texts.say("button-go-on")}</a>')
-            await self._ephemeral.hint(self._place, self.user.id, link)
+            await self._ephemeral.hint(self.place, self.user.id, link)
         else:
             await self._query.answer(url=url)
 

@@ -27,6 +27,11 @@ class Conversation:
         """The chat as updates show it."""
         raise NotImplementedError
 
+    def direct_topic(self, topic_id: int | None) -> dict[str, Any]:
+        """The field that says in whose topic of a channel's direct messages a message stands."""
+        del topic_id
+        return {}
+
     def check_bot(self) -> None:
         """Raise RefusalError where the bot has no access to the chat."""
         raise NotImplementedError

@@ -24,6 +24,7 @@ class Group(Conversation):
         self.title = title
         self.kind = kind
         self.is_forum = False
+        self.is_direct_messages = False
         self.members: dict[int, Member] = {}
         self.hides_members = False
         self.available_reactions: list[str] | None = None
@@ -43,7 +44,16 @@ class Group(Conversation):
 
     def as_json(self) -> dict[str, Any]:
         """The group as updates show it."""
-        return {"id": self.id, "type": self.kind, "title": self.title} | ({"is_forum": True} if self.is_forum else {})
+        flags = {"is_forum": self.is_forum, "is_direct_messages": self.is_direct_messages}
+        about = {"id": self.id, "type": self.kind, "title": self.title}
+        return about | {name: True for name, is_so in flags.items() if is_so}
+
+    def direct_topic(self, topic_id: int | None) -> dict[str, Any]:
+        """The field that says in whose topic a message stands: each writer has one, by their own number."""
+        if not self.is_direct_messages or topic_id is None:
+            return {}
+        topic = {"topic_id": topic_id, "user": self.members[topic_id].user}
+        return {"direct_messages_topic": topic}
 
     def check_bot(self) -> None:
         """Raise RefusalError where the bot is not in the group."""
@@ -237,6 +247,7 @@ class Seat(Writer):
             sender: dict[str, Any] = {"from": ANONYMOUS, "sender_chat": self.group.as_json()}
         else:
             sender = {"from": self.person.as_json()}
+        content = self.group.direct_topic(self.person.id) | content
         message = Message(
             self.backend.next_message_id(), self.group.id, from_bot=False, text=text, content=content,
             reply_to=reply_to.message_id if reply_to is not None else None,

@@ -71,6 +71,7 @@ def _send(world: World, params: Params, kind: str) -> Any:
         world.next_message_id(), chat.id, from_bot=True, text=text, html=source, entities=entities,
         buttons=shown, reply_to=reply_to, document=replace(file, kind=_made_of(kind, file.name)),
         thread_id=thread_id, sender={"from": bot_json(world)},
+        content=chat.direct_topic(params.number("direct_messages_topic_id")),
     )  # fmt: skip
     return add(world, chat, message)
 

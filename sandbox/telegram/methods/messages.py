@@ -56,6 +56,7 @@ async def send_message(world: World, params: Params) -> Any:
         world.next_message_id(), chat.id, from_bot=True, text=text, html=source, entities=entities,
         buttons=shown, reply_to=reply_to, silent=params.text("disable_notification").lower() == "true",
         thread_id=thread_id, sender={"from": bot_json(world)},
+        content=chat.direct_topic(params.number("direct_messages_topic_id")),
         asks=bool((params.value("reply_markup") or {}).get("force_reply")),
     )  # fmt: skip
     return add(world, chat, message)

@@ -18,6 +18,7 @@ channel-help =
     /key@{ $bot } – der Schlüssel
 
 group-admins-only = Das dürfen nur Admins.
+direct-recordings-only = In den Direktnachrichten eines Kanals transkribiere ich nur, was man mir schickt: Alles andere beträfe auch die Aufnahmen anderer.
 
 group-kept =
     <b>Was ich von hier aufbewahre</b>

@@ -18,6 +18,7 @@ channel-help =
     /key@{ $bot } – the key
 
 group-admins-only = Only administrators can do this.
+direct-recordings-only = In a channel's direct messages I only transcribe what you send: anything else would touch other people's recordings too.
 
 group-kept =
     <b>What I keep from here</b>

@@ -18,6 +18,7 @@ channel-help =
     /key@{ $bot } – la clave
 
 group-admins-only = Solo los administradores pueden hacer esto.
+direct-recordings-only = En los mensajes directos de un canal solo transcribo lo que se me envía: lo demás afectaría también a grabaciones ajenas.
 
 group-kept =
     <b>Lo que guardo de aquí</b>

@@ -18,6 +18,7 @@ channel-help =
     /key@{ $bot } – a chave
 
 group-admins-only = Só administradores podem fazer isto.
+direct-recordings-only = Nas mensagens diretas de um canal, eu só transcrevo o que me enviam: o resto envolveria também gravações de outras pessoas.
 
 group-kept =
     <b>O que eu guardo daqui</b>
