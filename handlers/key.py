@@ -117,6 +117,8 @@ def outcome_view(outcome: KeySet, state: KeyState | None, texts: Texts) -> tuple
         return texts.say("key-forgotten"), []
     if outcome.check is KeyCheck.ASKS:
         return texts.say("key-ask-replace", ending=ending, old=old), _question(texts)
+    if outcome.reason:
+        return texts.say("key-denied", ending=ending, reason=outcome.reason), []
     if old is not None:
         sentence = "key-refused-keeps" if outcome.check is KeyCheck.REFUSED else "key-untried-both"
         return texts.say(sentence, ending=ending, old=old), []

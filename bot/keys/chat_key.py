@@ -15,7 +15,7 @@ from bot.clock import Clock
 from bot.engine import EXPIRY, NEW_KEY, Engine
 from bot.jobs.lifecycle import AccountChange
 from bot.keys.lending import Lending
-from bot.polyglotvoice.errors import ApiError, BadKey, Broken, RateLimited
+from bot.polyglotvoice.errors import ApiError, BadKey, Broken, NotFound, RateLimited, Refused
 from bot.polyglotvoice.http import ApiClient
 from bot.polyglotvoice.models import ApiKey
 from bot.store import keys
@@ -82,7 +82,7 @@ class KeyCheck(Enum):
     WORKS = auto()
     REFUSED = auto()
     UNTRIED = auto()
-    """The service could not be asked; the key is kept and tried again later."""
+    """The service could not be asked, or refused this one call; the key is kept and tried again later."""
     ASKS = auto()
     """It works, and waits for a word whether it shall replace the one that serves."""
     FORGOTTEN = auto()
@@ -91,12 +91,16 @@ class KeyCheck(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeySet:
-    """What setting a key did. `waiting` jobs go on with it; `old` is the ending of the key that serves on instead."""
+    """What setting a key did. `waiting` jobs go on with it; `old` is the ending of the key that serves on instead.
+
+    `reason` is what the service said, where it answered and yet the key is untried.
+    """
 
     check: KeyCheck
     ending: str = ""
     waiting: int = 0
     old: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +164,26 @@ class KeyTrial:
     accounts: Accounts
     clock: Clock
 
-    async def of(self, key: ApiKey) -> KeyCheck:
+    async def of(self, key: ApiKey) -> tuple[KeyCheck, str]:
+        """What trying it said, and the service's reason where it refused the call and not the key."""
         # A key works only for `transcriptions/*` (api.md), so the list is the cheap call to try it with.
         try:
             with self.breaker.probing(key.id):
                 await self.client.list_tasks(key)
         except BadKey:
-            return KeyCheck.REFUSED
+            return KeyCheck.REFUSED, ""
         except RateLimited:
             # Limits are per account: the service knows whose key it is.
-            return KeyCheck.WORKS
+            return KeyCheck.WORKS, ""
         except ApiError as error:
             # A list in a shape that is not known was granted all the same.
             if not isinstance(error, Broken) or not error.was_granted:
                 log.info("A key could not be tried: %s", type(error).__name__)
-                return KeyCheck.UNTRIED
+                is_moved = isinstance(error, Refused) and error.reason_kind == "redirect"
+                is_answer = isinstance(error, Refused | NotFound) and not is_moved
+                return KeyCheck.UNTRIED, (error.detail or "HTTP 4xx") if is_answer else ""
         await self._end_long_rest(key)
-        return KeyCheck.WORKS
+        return KeyCheck.WORKS, ""
 
     async def is_dead(self, account_id: str) -> bool:
         return (await self.accounts.state(account_id, self.clock())).is_dead
@@ -225,7 +232,7 @@ class KeyDesk:
         if current is not None and same is None and not await self.trial.is_dead(current.account_id):
             old = current.ending
         await self.chats.begin_trial(chat_id)
-        check = await self.trial.of(key)
+        check, reason = await self.trial.of(key)
         if not await self.chats.is_wanted_still(chat_id):
             return KeySet(KeyCheck.FORGOTTEN, ending)
         if await self.chats.key(chat_id) != current:  # another was set meanwhile: what follows is another matter
@@ -235,7 +242,7 @@ class KeyDesk:
             return KeySet(check, ending, old=old)
         if old is not None and (check is KeyCheck.UNTRIED or new.asks):
             await self.new_keys.put(chat_id, new)
-            return KeySet(KeyCheck.ASKS if check is KeyCheck.WORKS else check, ending, old=old)
+            return KeySet(KeyCheck.ASKS if check is KeyCheck.WORKS else check, ending, old=old, reason=reason)
         if same is not None:
             await self.chats.set_key(chat_id, replace(same, language=new.language))
         else:
@@ -248,7 +255,7 @@ class KeyDesk:
             await self._renew_loans(chat_id, key)
         elif same is None or await self.trial.is_dead(key.id):
             await self.new_keys.put(chat_id, new)
-        return KeySet(check, ending, await self.account_change.resume_chat(chat_id, key))
+        return KeySet(check, ending, await self.account_change.resume_chat(chat_id, key), reason=reason)
 
     async def _renew_loans(self, owner_id: int, key: ApiKey) -> None:
         own = await self.chats.key(owner_id)

@@ -174,7 +174,7 @@ async def _set(
         return texts.say("key-form"), []
     if (outcome := await groupkeys.set(user_id, spotted.secret, texts.language)) is None:
         return texts.say("group-admins-only"), []
-    if outcome.check in (KeyCheck.REFUSED, KeyCheck.FORGOTTEN) or outcome.old is not None:
+    if outcome.check in (KeyCheck.REFUSED, KeyCheck.FORGOTTEN) or outcome.old is not None or outcome.reason:
         return outcome_view(outcome, None, texts)
     said = texts.say("groupkey-set" if outcome.check is KeyCheck.WORKS else "groupkey-untried", title=errand.title)
     html = with_waiting(said, outcome, texts)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.keys import chat_key
+from sandbox.polyglotvoice import json_answer
 from sandbox.telegram import Message
 from tests.conversations.conftest import Talk
 from tests.samples import voice_note
@@ -189,3 +190,29 @@ async def test_works_is_said_only_of_one_that_was_just_tried(talk: Talk, monkeyp
     await talk.hears("answers again, but doesn't accept the key …_bad")
     await talk.chat.say("/key")
     await talk.hears("Create an API key")
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "shown"),
+    [
+        (
+            403,
+            "API access is <b>not</b> part of your plan & " + "so " * 500,
+            "down: API access is not part of your plan &",
+        ),
+        (404, "Nothing < here", "down: Nothing < here"),
+    ],
+)
+async def test_what_the_service_says_against_the_call_is_told_and_the_key_tried_again(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, status: int, said: str, shown: str
+) -> None:
+    monkeypatch.setattr(chat_key, "_FIRST_RETRY_S", 0.3)
+    no = talk.api.answer_with(json_answer({"detail": said}, status), "list")
+    await talk.chat.say(KEY)
+    told = await talk.hears("turned the key")
+    assert shown in told.text
+    assert "I keep it" in told.text
+    assert len(told.text) < 500
+    talk.api.faults.remove(no)
+    await talk.hears(f"the key …{KEY[-4:]} works")
+    assert not any("doesn't answer" in m.text for m in talk.chat.messages)

@@ -11,6 +11,11 @@ key-works = المفتاح <code>…{ $ending }</code> يعمل، حتى { $unti
 key-untried = PolyglotVoice لا يستجيب الآن. أحتفظ بالمفتاح <code>…{ $ending }</code> وأجرّبه لاحقًا وأخبرك. ينتهي في { $until } على الأكثر.
 key-refused = PolyglotVoice لا يقبل هذا المفتاح، فلم أحتفظ به. انسخه كاملًا أو أنشئ مفتاحًا جديدًا في ملفك الشخصي.
 
+key-denied =
+    رفض PolyglotVoice المفتاح <code>…{ $ending }</code>: { $reason }
+
+    أحتفظ به وأجرّبه مرة أخرى لاحقًا وأخبرك. إن كان السبب خطتك فغيّرها، أو أرسل مفتاحًا آخر.
+
 key-resumed =
     { $said }
 

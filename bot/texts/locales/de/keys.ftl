@@ -11,6 +11,11 @@ key-works = Der Schlüssel <code>…{ $ending }</code> funktioniert, längstens 
 key-untried = PolyglotVoice antwortet gerade nicht. Ich behalte den Schlüssel <code>…{ $ending }</code>, prüfe ihn selbst und sage dir Bescheid. Er gilt längstens bis { $until }.
 key-refused = PolyglotVoice nimmt diesen Schlüssel nicht an, also habe ich ihn nicht gespeichert. Kopiere ihn vollständig oder erstelle in deinem Profil einen neuen.
 
+key-denied =
+    PolyglotVoice hat den Schlüssel <code>…{ $ending }</code> abgelehnt: { $reason }
+
+    Ich behalte ihn, prüfe ihn später noch einmal und sage dir Bescheid. Liegt es am Tarif, wechsle ihn, oder schick mir einen anderen Schlüssel.
+
 key-resumed =
     { $said }
 

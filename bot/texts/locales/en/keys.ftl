@@ -11,6 +11,11 @@ key-works = The key <code>…{ $ending }</code> works until { $until } at the la
 key-untried = PolyglotVoice doesn't answer right now. I keep the key <code>…{ $ending }</code>, try it later and tell you. It expires by { $until }.
 key-refused = PolyglotVoice doesn't accept this key, so I didn't keep it. Copy it whole, or create a new one.
 
+key-denied =
+    PolyglotVoice turned the key <code>…{ $ending }</code> down: { $reason }
+
+    I keep it, try it again later and tell you. If it's about your plan, change that, or send another key.
+
 key-resumed =
     { $said }
 

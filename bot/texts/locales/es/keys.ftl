@@ -11,6 +11,11 @@ key-works = La clave <code>…{ $ending }</code> funciona, como mucho hasta el {
 key-untried = PolyglotVoice no responde ahora. Guardo la clave <code>…{ $ending }</code>, la pruebo más tarde y te aviso. Caduca como mucho el { $until }.
 key-refused = PolyglotVoice no acepta esta clave, así que no la guardé. Cópiala entera o crea una nueva en tu perfil.
 
+key-denied =
+    PolyglotVoice rechazó la clave <code>…{ $ending }</code>: { $reason }
+
+    La guardo, la pruebo otra vez más tarde y te aviso. Si es por tu plan, cámbialo, o envíame otra clave.
+
 key-resumed =
     { $said }
 

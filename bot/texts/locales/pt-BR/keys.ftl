@@ -11,6 +11,11 @@ key-works = A chave <code>…{ $ending }</code> funciona, no máximo até { $unt
 key-untried = O PolyglotVoice não responde agora. Guardo a chave <code>…{ $ending }</code>, testo mais tarde e aviso você. Ela vence no máximo em { $until }.
 key-refused = O PolyglotVoice não aceita esta chave, então não a guardei. Copie a chave inteira ou crie uma nova no seu perfil.
 
+key-denied =
+    O PolyglotVoice recusou a chave <code>…{ $ending }</code>: { $reason }
+
+    Guardo a chave, testo de novo mais tarde e aviso você. Se for por causa do plano, mude de plano ou envie outra chave.
+
 key-resumed =
     { $said }
 

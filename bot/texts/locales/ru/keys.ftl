@@ -11,6 +11,11 @@ key-works = Ключ <code>…{ $ending }</code> работает, самое п
 key-untried = PolyglotVoice сейчас не отвечает. Ключ <code>…{ $ending }</code> сохранён: проверю и напишу. Истечёт не позднее { $until }.
 key-refused = PolyglotVoice не принимает этот ключ, я его не сохранил. Скопируйте целиком или создайте новый.
 
+key-denied =
+    PolyglotVoice отклонил ключ <code>…{ $ending }</code>: { $reason }
+
+    Ключ сохранён: проверю ещё раз и напишу. Если дело в тарифе, смените его или пришлите другой ключ.
+
 key-resumed =
     { $said }
 
