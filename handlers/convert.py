@@ -67,14 +67,18 @@ async def choose_format(tap: Tap, callback_data: ConvertButton, *, handles: Hand
         chat_id=tap.chat_id, message_id=file.message_id, thread_id=tap.place.thread_id,
         direct_topic_id=tap.place.direct_topic_id, user_id=tap.user.id, author=file.author,
     )  # fmt: skip
+    # A keyboard orders once: it may be tapped again before it goes.
+    customer = Customer(origin, tap.texts.language, item_of(f"convert below {tap.message_id}"))
     try:
-        placed = await orders.converted(Customer(origin, tap.texts.language, item_of(tap.id)), file.media, wanted)
+        placed = await orders.converted(customer, file.media, wanted)
     except ExplainedError as error:
         await tap.answer()
         await tap.edit(tap.texts.say(error.sentence, **error.values))
         return
-    await tap.answer("card-started" if placed is Placed.STARTED else "card-under-way")
-    await tap.delete()
+    said = {Placed.STARTED: "card-started", Placed.UNDER_WAY: "card-under-way", Placed.DONE: "button-stale"}
+    await tap.answer(said[placed])
+    if placed is not Placed.DONE:
+        await tap.delete()
 
 
 def convertible_of(message: Message) -> Convertible | None:

@@ -26,6 +26,8 @@ class Placed(Enum):
     STARTED = auto()
     UNDER_WAY = auto()
     """The same is being worked on already."""
+    DONE = auto()
+    """It was ordered before, and has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ class Orders:
             await self._quota.admit(job.origin, job.id, job.task.account_id)
         if not await self._jobs.create(job, due_at=self._jobs.due_soon()):
             # The same tap again: after a crash between the record and its first step, or a redelivery.
-            job = await self._jobs.get(job.id) or job
+            wanted, job = job.sent.wanted, await self._jobs.get(job.id) or job
+            if job.state.is_end or job.sent.wanted != wanted:
+                return Placed.DONE if job.state.is_end else Placed.UNDER_WAY
         else:
             self._journal.note(Moment.ACCEPTED, job)
         # The status comes first: the step looks for it, and would show a second one.

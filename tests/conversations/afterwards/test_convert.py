@@ -39,6 +39,10 @@ async def test_without_a_format_a_keyboard_asks_for_it_and_goes(talk: Talk) -> N
     assert file.name == "Alice, 0.08.flac"
     assert file.data == voice_note()
     await talk.chat.wait_until(lambda: asked not in talk.chat.messages)
+    await talk.is_done()
+    for second in ("FLAC", "MP3"):
+        assert (await talk.chat.tap(asked, second)).text == "This button no longer works."
+    assert talk.granted("convert-audio") == 1
 
 
 async def test_an_unknown_format_is_not_sent_anywhere(talk: Talk) -> None:
