@@ -32,7 +32,7 @@ remove-service: ## end that; settings and data stay
 	@deploy/service.sh remove
 
 test: $(VENV)/.dev ## everything that must hold; REPORT=path replays a probe's report to the conversations
-	@$(if $(REPORT),REPORT="$(abspath $(REPORT))") $(BIN)/python -m pytest -m "not long" -n 4 --dist worksteal $(if $(REPORT),tests/conversations)
+	@$(if $(REPORT),REPORT="$(abspath $(REPORT))") $(BIN)/python -m pytest -m "not long" -n 6 --dist worksteal $(if $(REPORT),tests/conversations)
 
 check: $(VENV)/.dev ## ruff and mypy --strict
 	@$(BIN)/ruff check --quiet .

@@ -13,7 +13,7 @@ from typing import Self
 from bot.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[1]
-_STOP_TIMEOUT_S = 60.0
+_STOP_TIMEOUT_S, _END_S = 60.0, 300.0
 _OWN_SETTINGS = frozenset(name.upper() for name in Settings.model_fields)
 
 
@@ -93,8 +93,9 @@ class BotProcess:
             return await process.wait()
 
     async def wait(self) -> int:
-        """Wait for it to end by itself; returns the exit code."""
-        return await self._running().wait()
+        """Wait for it to end by itself, five minutes at most; returns the exit code."""
+        async with asyncio.timeout(_END_S):
+            return await self._running().wait()
 
     def _running(self) -> asyncio.subprocess.Process:
         if self._process is None:
