@@ -23,7 +23,7 @@ from bot.jobs.intake.intake import Intake, Post, Wanted
 from bot.jobs.media import is_media_document, is_untold
 from bot.jobs.record import MAX_LINKS, Media, MediaKind, Origin
 from bot.jobs.submit.links import pick_links
-from bot.telegram.messages import Sender
+from bot.telegram.messages import Sender, topics_of
 from bot.telegram.outgoing import Place
 from bot.texts.catalogue import Catalogue, Texts
 from bot.texts.explained import ExplainedError
@@ -197,13 +197,7 @@ def _post_of(message: Message) -> Post | None:
 
 def place_in(message: Message) -> Place:
     """A reply to the message, in its topic."""
-    thread_id = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, message.message_id, thread_id, _direct_topic_of(message))
-
-
-def _direct_topic_of(message: Message) -> int | None:
-    topic = message.direct_messages_topic
-    return topic.topic_id if topic is not None else None
+    return Place(message.chat.id, message.message_id, *topics_of(message))
 
 
 def place_near(message: Message) -> Place:
@@ -213,11 +207,9 @@ def place_near(message: Message) -> Place:
 
 def origin_of(message: Message) -> Origin:
     """Where the answer will go, and whose recording it is about."""
-    speaker = speaker_of(message)
+    speaker, (thread_id, direct_topic_id) = speaker_of(message), topics_of(message)
     return Origin(
-        chat_id=message.chat.id, message_id=message.message_id,
-        thread_id=message.message_thread_id if message.is_topic_message else None,
-        direct_topic_id=_direct_topic_of(message),
+        chat_id=message.chat.id, message_id=message.message_id, thread_id=thread_id, direct_topic_id=direct_topic_id,
         user_id=message.from_user.id if message.from_user is not None else None, speaker_id=speaker.id,
         author=speaker.name, written_at=speaker.at, is_forwarded=message.forward_origin is not None,
     )  # fmt: skip

@@ -58,6 +58,12 @@ def _button(told: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=told.text, callback_data=told.data, url=told.url, copy_text=copied)
 
 
+def topics_of(message: Message) -> tuple[int | None, int | None]:
+    """The forum topic that a message stands in, and the person's topic in a channel's direct messages."""
+    direct = message.direct_messages_topic
+    return message.message_thread_id if message.is_topic_message else None, None if direct is None else direct.topic_id
+
+
 def where(place: Place) -> dict[str, Any]:
     """The fields of a call that say where it goes: the chat, its topic, the message that it hangs on."""
     # The original may have been deleted meanwhile: the answer comes all the same. Nothing is quoted.
@@ -293,9 +299,7 @@ class Tap:
         self._may_change = stands_below(query)
         self.place = Place(self.chat_id)
         if isinstance(message, Message):
-            thread_id = message.message_thread_id if message.is_topic_message else None
-            direct = message.direct_messages_topic
-            self.place = Place(self.chat_id, None, thread_id, None if direct is None else direct.topic_id)
+            self.place = Place(self.chat_id, None, *topics_of(message))
 
     async def answer(self, sentence: str | None = None, *, alert: bool = False, **values: object) -> None:
         """Answer at the button, with a sentence or without a word; an `alert` stays until it is closed."""

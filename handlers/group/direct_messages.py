@@ -9,7 +9,7 @@ from typing import Any
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject
 
 from bot.telegram.members import Members
-from bot.telegram.messages import stands_below
+from bot.telegram.messages import stands_below, topics_of
 from handlers.group.common import ask_of, mentions_bot
 from handlers.sent_media import place_in, what_is_asked
 
@@ -46,13 +46,9 @@ def _is_direct(chat: Chat, message: object) -> bool:
 def _without_others(message: Message) -> Message:
     """The message without what it replies to, where that stands in another's topic."""
     replied = message.reply_to_message
-    if replied is None or _topic_of(replied) == _topic_of(message):
+    if replied is None or topics_of(replied)[1] == topics_of(message)[1]:
         return message
     return message.model_copy(update={"reply_to_message": None})
-
-
-def _topic_of(message: Message) -> int | None:
-    return None if message.direct_messages_topic is None else message.direct_messages_topic.topic_id
 
 
 async def _is_own_button(query: CallbackQuery, members: Members) -> bool:

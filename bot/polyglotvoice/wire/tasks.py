@@ -137,8 +137,8 @@ def read_page(answer: Response) -> TaskPage:
     """A page of tasks; raises Broken when the answer holds no list."""
     listed = _listed(answer)
     listed = replace(listed, frames=(*listed.frames, pages.in_headers(answer.headers)))
-    found = [(unwrap(item), task_id) for item in listed.items if (task_id := _id(unwrap(item))) is not None]
-    tasks = tuple(_task(item, task_id) for item, task_id in found if isinstance(item, dict))
+    found = [(body, task_id) for body in map(unwrap, listed.items) if (task_id := _id(body)) is not None]
+    tasks = tuple(_task(body, task_id) for body, task_id in found if isinstance(body, dict))
     return TaskPage(tasks, pages.total(listed), pages.next_page(listed), pages.is_cut(listed))
 
 
