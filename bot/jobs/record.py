@@ -5,6 +5,7 @@ survives a change by this one; a record of a newer version is left alone; an old
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import logging
@@ -341,17 +342,25 @@ def split_job_id(job_id: str) -> tuple[int, str]:
     return int(chat), rest
 
 
+def _begin() -> bytes:
+    """How a record of this version begins, unless it holds what JSON in UTF-8 can't."""
+    return f'{{"version":{VERSION},'.encode()
+
+
 def write_record(job: Job) -> bytes:
     try:
         told = job.model_dump_json(exclude_defaults=True, exclude={"version"})
     except PydanticSerializationError:
         # Halves of surrogate pairs, which a file's name may hold, have no UTF-8: they are written as escapes.
         return json.dumps(job.model_dump(mode="json", exclude_defaults=True) | {"version": VERSION}).encode()
-    return f'{{"version":{VERSION},{told[1:]}'.encode()
+    return _begin() + told[1:].encode()
 
 
 def read_record(data: bytes, job_id: str) -> Job | None:
     """The record; None for one of a newer version, which only that version may touch."""
+    if data.startswith(_begin()):
+        with contextlib.suppress(ValidationError):  # halves of surrogate pairs, or a newer version's: as below
+            return Job.model_validate_json(data)
     found = json.loads(data)
     version = found.get("version", 1)
     try:

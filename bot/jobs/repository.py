@@ -31,8 +31,8 @@ from bot.store.vault import UnsealableError, Vault
 
 log = logging.getLogger(__name__)
 
-_MOST_KEPT = 500
-_SECONDS_AGO_S = 10.0
+_MOST_KEPT = 2000
+_SECONDS_AGO_S = 30.0
 _SOON_ENOUGH_S = 5.0
 """By so much earlier than told an open job may be looked for."""
 
@@ -89,7 +89,12 @@ class Latest:
 
     def keep(self, token: bytes, job: Job) -> Known:
         """The record as it was just read or written; one that has ended is changed no more, and forgotten."""
-        known, former = Known(token, job, time.monotonic()), self._known.pop(job.id, None)
+        former, now_s = self._known.pop(job.id, None), time.monotonic()
+        if former is not None and former.token == token:
+            former.seen_s = now_s
+            self._known[job.id] = former
+            return former
+        known = Known(token, job, now_s)
         if not job.state.is_end:
             known.due_s = known.due_s if former is None else former.due_s
             self._known[job.id] = known

@@ -15,7 +15,7 @@ from bot.jobs.intake.trial import Trial
 from bot.jobs.journal import Journal, Moment
 from bot.jobs.lifecycle import JobLifecycle
 from bot.jobs.media import check_media
-from bot.jobs.record import Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
+from bot.jobs.record import Answer, Failure, Job, JobState, Media, Origin, Parked, Sent, ServiceTask, Wait, job_id_of
 from bot.jobs.repository import Jobs
 from bot.jobs.submit.links import NameResolver, NamesBusyError, refuse_private
 from bot.jobs.transitions import Now, parked, transition
@@ -251,5 +251,6 @@ def _new_job(request: Request, now: Now, *, has_key: bool, is_trial: bool = Fals
         created_at=now.at,
         sent=Sent(media=request.media, url=request.url, batch=request.batch, is_trial=is_trial),
         task=ServiceTask(length_s=request.media.duration_s if request.media is not None else None),
+        answer=Answer(),
         wait=Wait(deadline_at=now.at + timedelta(seconds=within_s), parked=parked),
     )

@@ -32,8 +32,9 @@ def raw(job: Job = JOB, **more: Any) -> dict[str, Any]:
     return found | more
 
 
-async def put(store: RedisClient, vault: Vault, record: dict[str, Any]) -> None:
-    await store.set(keys.job(1, "2"), vault.seal(json.dumps(record).encode(), "job:1:2"))
+async def put(store: RedisClient, vault: Vault, record: dict[str, Any], *, space: str = " ") -> None:
+    written = json.dumps(record, separators=(f",{space}", f":{space}")).encode()
+    await store.set(keys.job(1, "2"), vault.seal(written, "job:1:2"))
 
 
 async def stored(store: RedisClient, vault: Vault) -> Any:
@@ -42,11 +43,14 @@ async def stored(store: RedisClient, vault: Vault) -> Any:
     return json.loads(vault.open(token, "job:1:2"))
 
 
-async def test_what_a_newer_version_added_survives_a_change_by_this_one(store: RedisClient, vault: Vault) -> None:
+@pytest.mark.parametrize("space", [" ", ""])
+async def test_what_a_newer_version_added_survives_a_change_by_this_one(
+    store: RedisClient, vault: Vault, space: str
+) -> None:
     record = raw(of_tomorrow={"deep": [1]})
     record["sent"]["media"]["codec"] = "opus"
     record["origin"]["topic_name"] = "Music"
-    await put(store, vault, record)
+    await put(store, vault, record, space=space)
     changed = await Jobs(store, vault).change("1:2", lambda j: j.with_(task={"attempts": 3}))
     assert changed is not None
     after = await stored(store, vault)
