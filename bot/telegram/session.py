@@ -10,6 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from html import unescape
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,7 +31,7 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
-from aiogram.types import BufferedInputFile
+from aiogram.types import BufferedInputFile, Message, MessageId
 from aiohttp import ClientHandlerType, ClientPayloadError, ClientRequest, ClientResponse, ClientSession
 from aiohttp.hdrs import USER_AGENT
 from aiohttp.helpers import content_disposition_header
@@ -235,15 +236,6 @@ def _outcome(error: Exception) -> str:
             return "none"
 
 
-async def _stay(request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
-    """A call that is led elsewhere went nowhere: aiohttp would ask there without its parameters, with the token."""
-    response = await handler(request)
-    if request.method == "POST" and response.status in (301, 302, 303, 307, 308):
-        response.release()
-        raise ClientPayloadError(f"HTTP {response.status}")
-    return response
-
-
 class _Session(AiohttpSession):
     """Keeps the type of each kind of answer: pydantic holds them weakly, and the library would build one a call.
 
@@ -289,11 +281,15 @@ class _Session(AiohttpSession):
         if self._session is None or self._session.closed:
             agent = {USER_AGENT: f"{SERVER_SOFTWARE} aiogram/{aiogram.__version__}"}
             way = through(self._way, **self._connector_init)
-            self._session = ClientSession(**way, headers=agent, middlewares=(self._hear, _stay))
+            self._session = ClientSession(**way, headers=agent, middlewares=(self._answered,))
         return self._session
 
-    async def _hear(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+    async def _answered(self, request: ClientRequest, handler: ClientHandlerType) -> ClientResponse:
+        """A call that is led elsewhere went nowhere: aiohttp would ask there without its parameters, with the token."""
         response = await handler(request)
+        if request.method == "POST" and response.status in (301, 302, 303, 307, 308):
+            response.release()
+            raise ClientPayloadError(f"HTTP {response.status}")
         if self._on_head is not None:
             self._on_head(response.status, response.headers)
         return response
@@ -307,6 +303,8 @@ class _Session(AiohttpSession):
         self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
     ) -> Response[TelegramType]:
         generic, kind = cast("Any", Response), method.__returning__
+        if status_code == HTTPStatus.OK and kind is Message and (sent := _sent(content)) is not None:
+            return cast("Response[TelegramType]", sent)
         if kind not in self._kinds:
             self._kinds[kind] = generic[kind]
         try:
@@ -342,8 +340,22 @@ def _disposition(**named: str) -> str:
     return f"Content-Disposition: {content_disposition_header('form-data', quote_fields=False, **named)}"
 
 
+def _sent(content: str) -> Response[Any] | None:
+    """That a message was sent, and its id, which is all that the bot asks for; None where it can't be read like that.
+
+    The library would make a whole message of it, with a hundred fields that nobody reads.
+    """
+    try:
+        told = json.loads(content)
+        return (
+            Response(ok=True, result=MessageId(message_id=told["result"]["message_id"])) if told["ok"] is True else None
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):  # a ValidationError is a ValueError
+        return None
+
+
 def _as_read(content: str) -> Any:
-    """What Telegram tells; of a message that was sent only which it is: the rest is known, and large."""
+    """What Telegram tells; of a message that was edited only which it is: the rest is known, and large."""
     told = json.loads(content)
     if isinstance(told, dict) and isinstance(sent := told.get("result"), dict) and "message_id" in sent:
         told["result"] = {name: sent[name] for name in _IDENTIFIES if name in sent}

@@ -6,8 +6,10 @@ from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qs
 
+import pytest
 from aiogram import Bot
 from aiogram.enums import ParseMode
+from aiogram.exceptions import ClientDecodeError, TelegramServerError
 from aiogram.methods import DeleteMessage, SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, ReplyParameters
 
@@ -69,3 +71,28 @@ def test_what_is_odd_in_a_message_that_was_sent_does_not_make_it_unsent() -> Non
     assert answer.result.message_id == 9
     gone = bot.session.check_response(bot, DeleteMessage(chat_id=5, message_id=9), 200, '{"ok":true,"result":true}')
     assert gone.result is True
+
+
+def test_of_a_message_that_was_sent_its_id_is_read_whatever_else_is_odd() -> None:
+    bot, call = _bot(), SendMessage(chat_id=5, text="a")
+    odd = '{"ok": true, "result": {"message_id": 7, "date": "soon", "chat": []}, "hint": "new"}'
+    answer = bot.session.check_response(bot, call, 200, odd)
+    assert answer.result is not None
+    assert answer.result.message_id == 7
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"ok": true, "result": {"message_id": []}}',
+        '{"ok": 1, "result": 5}',
+        "[" * 9999,
+    ],
+)
+def test_what_names_no_message_is_no_message(told: str) -> None:
+    bot, call = _bot(), SendMessage(chat_id=5, text="a")
+    with pytest.raises((ClientDecodeError, TelegramServerError)):
+        bot.session.check_response(bot, call, 200, told)
