@@ -10,7 +10,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
@@ -253,6 +253,8 @@ class AnswerOrder:
     batches: Batches
     together: JointAnswer
     clock: Clock
+    _ready: dict[int, set[str]] = field(default_factory=dict, init=False)
+    """For each chat whose turn a step of this process has: who came meanwhile, and need not be marked in the store."""
 
     async def deliver(self, job: Job, alone: Alone) -> datetime | None:
         """Deliver the job, with others where that is its way; returns when to try again.
@@ -267,12 +269,23 @@ class AnswerOrder:
             # Nobody else is there to speak, or it is no answer among the others: why a file did not come.
             await alone(job)
             return None
+        if is_single and chat_id in self._ready:
+            self._ready[chat_id].add(job.id)
+            return self.clock() + timedelta(seconds=SPOKEN_FOR_S)
         async with self.pace.turn(chat_id) as is_mine:
             if is_mine:
-                deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
-                return await deliver(job, alone)
+                return await self._in_turn(job, alone)
         await self._marked_ready(job)
         return self.clock() + timedelta(seconds=SPOKEN_FOR_S if is_single else _TURN_S)
+
+    async def _in_turn(self, job: Job, alone: Alone) -> datetime | None:
+        chat_id, is_alone = job.origin.chat_id, job.sent.batch is None
+        self._ready[chat_id] = set()
+        try:
+            deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_alone else self._in_batch
+            return await deliver(job, alone)
+        finally:
+            self._ready.pop(chat_id, None)
 
     async def _marked_ready(self, job: Job) -> Job:
         """Whoever has the turn delivers it with the others."""
@@ -304,7 +317,9 @@ class AnswerOrder:
         began_s, gone = monotonic(), set[str]()
         while job.id not in gone or monotonic() - began_s < _TURN_LASTS_S:
             now, jobs = self.clock(), await self._others_with(job)
-            ready = (j for j in jobs if j.id not in gone and j.sent.batch is None and (j.id == job.id or _is_ready(j)))
+            here = {job.id, *self._ready.get(job.origin.chat_id, ())}
+            left = (j for j in jobs if j.id not in gone and j.sent.batch is None)
+            ready = (j for j in left if j.id in here or _is_ready(j))
             one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
             if one is None:
                 return None if job.id in gone else await self._held(job, jobs)
