@@ -347,10 +347,17 @@ def _spoken(stored: Mapping[bytes, bytes]) -> str | None:
 
 
 def _choices(chat_id: int, stored: Mapping[bytes, bytes]) -> Choices:
-    found: dict[str, object] = dict(GROUP_DEFAULTS) if chat_id < 0 else {}
-    for name, value in stored.items():
-        field, prefix = name.decode().removeprefix(_CHOICE), name.decode()[: len(_CHOICE)]
-        if prefix == _CHOICE and _is_known(field, value):
+    chosen = ((name, value) for name, value in stored.items() if name.startswith(_CHOICE.encode()))
+    return _chosen(chat_id < 0, tuple(chosen))
+
+
+# Each step of a job reads them.
+@lru_cache(maxsize=256)
+def _chosen(is_shared: bool, stored: tuple[tuple[bytes, bytes], ...]) -> Choices:
+    found: dict[str, object] = dict(GROUP_DEFAULTS) if is_shared else {}
+    for name, value in stored:
+        field = name.decode().removeprefix(_CHOICE)
+        if _is_known(field, value):
             found[field] = json.loads(value)
     return Choices.model_validate(found)
 

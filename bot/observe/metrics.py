@@ -75,6 +75,7 @@ class Metrics:
     def __init__(self) -> None:
         self.of_day: Tally[str] = Tally()
         self.registry = CollectorRegistry()
+        self._kept: dict[tuple[object, tuple[str, ...]], Any] = {}
         ProcessCollector(registry=self.registry)
         make = partial(_made, self.registry)
         self._events = make(Counter, "job_events", "Moments of jobs' lives", ["event"])
@@ -105,22 +106,29 @@ class Metrics:
     def _begin_at_zero(self) -> None:
         # A series that is there from the start lets an alert see its first increase.
         for event in Moment:
-            self._events.labels(event.value)
+            self._series(self._events, event.value)
         for until in _WAITED_FOR.values():
-            self._waits.labels(until)
+            self._series(self._waits, until)
         for kind in DRIFT_KINDS:
-            self._unrecognised.labels(kind)
+            self._series(self._unrecognised, kind)
+
+    def _series(self, of: _Instrument, *labels: str) -> _Instrument:
+        """The instrument's series with these labels, kept: the library would check and look them up each time."""
+        found: _Instrument | None = self._kept.get((of, labels))
+        if found is None:
+            found = self._kept[of, labels] = of.labels(*labels)
+        return found
 
     def job_event(self, moment: JobMoment) -> None:
-        self._events.labels(moment.kind.value).inc()
+        self._series(self._events, moment.kind.value).inc()
         if moment.kind is Moment.CANCELLED and moment.reason is not None:
             self.of_day["undelivered"] += 1  # nobody stopped it, and nobody could be told
         elif moment.kind in _OF_DAY:
             self.of_day[moment.kind.value] += 1
         if moment.kind is Moment.FAILED:
-            self._failures.labels(moment.reason or "unknown").inc()
+            self._series(self._failures, moment.reason or "unknown").inc()
         if moment.kind in _WAITED_FOR:
-            self._waits.labels(_WAITED_FOR[moment.kind]).observe(moment.took_s)
+            self._series(self._waits, _WAITED_FOR[moment.kind]).observe(moment.took_s)
         if moment.kind is Moment.FINISHED:
             self._looks.observe(moment.job.task.checks)
 
@@ -129,27 +137,27 @@ class Metrics:
         self.of_day["api_calls"] += 1
         self.of_day["api_unanswered"] += outcome in ("none", "broken")
         self.of_day["api_limited"] += outcome == "limited"
-        self._api.labels(call.endpoint, outcome).observe(call.duration_s)
-        self._answers.labels(call.endpoint, str(call.status or "none")).inc()
+        self._series(self._api, call.endpoint, outcome).observe(call.duration_s)
+        self._series(self._answers, call.endpoint, str(call.status or "none")).inc()
 
     def api_unrecognised(self, kind: str) -> None:
         self.of_day[f"unrecognised_{kind}"] += 1
-        self._unrecognised.labels(kind).inc()
+        self._series(self._unrecognised, kind).inc()
 
     def telegram_called(self, method: str, outcome: str) -> None:
         """Count one call of the Bot API; outcome `flooded` is a 429."""
         self.of_day["telegram_calls"] += 1
         self.of_day["floods"] += outcome == "flooded"
-        self._telegram.labels(method, outcome).inc()
+        self._series(self._telegram, method, outcome).inc()
         if outcome == "flooded":
             self._floods.inc()
 
     def step_ran(self, ran: Ran) -> None:
-        self._lateness.labels(ran.step).observe(ran.late_s)
-        self._durations.labels(ran.step).observe(ran.took_s)
+        self._series(self._lateness, ran.step).observe(ran.late_s)
+        self._series(self._durations, ran.step).observe(ran.took_s)
         if ran.raised:
             self.of_day["step_errors"] += 1
-            self._raised.labels(ran.step).inc()
+            self._series(self._raised, ran.step).inc()
 
     async def render(self, read: ReadBacklog, health: Health | None = None) -> bytes:
         """Everything in Prometheus' text form; a store that does not answer shows as `store_up 0`."""

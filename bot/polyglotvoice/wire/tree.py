@@ -60,6 +60,8 @@ _SECRETS = (
     ),
     (re.compile(r"([A-Za-z][A-Za-z0-9+.\-]{0,20}://)[^\s/?#]*@"), r"\1"),
 )
+_MAY_BE_SECRET = re.compile("sk_|[ =@]")
+"""A line without any of these has no secret in it."""
 
 
 class NotJsonError(Exception):
@@ -249,8 +251,9 @@ def printable(text: str, max_characters: int = MAX_DETAIL_CHARACTERS) -> str:
     if not text.isprintable():
         text = "".join(c if _is_shown(c) else " " for c in text)
     text = " ".join(text.split())
-    for pattern, replacement in _SECRETS:
-        text = pattern.sub(replacement, text)
+    if _MAY_BE_SECRET.search(text):
+        for pattern, replacement in _SECRETS:
+            text = pattern.sub(replacement, text)
     return text if len(text) <= max_characters else text[: max_characters - 1].rstrip() + "…"
 
 
