@@ -6,8 +6,13 @@ from enum import IntEnum
 
 from bot.transcript.escape import utf16_len
 
-# Each alternative begins only where a run of its marks does, so that a text of nothing but dots is read once.
-SENTENCE_END = re.compile(r"""(?<![.!?…؟।])[.!?…؟।]++["'»”’)\]]*+(?=\s)|(?<![。！？｡])[。！？｡]++["'」』”’）】]*+""")
+# A mark comes first, which is soon looked for over any length; then, whether a run of marks begins with it, so that a
+# text of nothing but dots is read once.
+SENTENCE_END = re.compile(
+    r"""[.!?…؟।。！？｡](?:"""
+    r"""(?<=[.!?…؟।])(?<![.!?…؟।]{2})[.!?…؟।]*+["'»”’)\]]*+(?=\s)|"""
+    r"""(?<=[。！？｡])(?<![。！？｡]{2})[。！？｡]*+["'」』”’）】]*+)"""
+)
 _SPACE = re.compile(r"\s*")
 
 
