@@ -141,6 +141,7 @@ task_job = _in_chat("task")  # string, by a digest of a task's id: the id of the
 edits = _in_chat("edits")  # set, by message: the numbers of the things that edits brought into it
 open_batch = _of_chat("gathering")  # hash: `id` of the latest batch, `until` when it is open, `date` of its last one
 speaking = _of_chat("speaking")  # string: there while one step delivers what the chat's jobs have ready together
+wait_to_speak = _of_chat("speaking:waiting")  # set: the jobs whose step was told meanwhile that it is not its turn
 said = _of_chat("said")  # sorted set: the bot's last messages in the group → when each was sent (epoch s)
 link_check = _in_account("link")  # string, by what stands for a link that is good: sealed title and length behind it
 LINK_CHECK_TTL_S: Final = 3600  # how long a link that was found good need not be checked again
@@ -212,8 +213,8 @@ _KEYED: Final = re.compile(r"[0-9a-f]{32}")
 def fixed_names(chat_id: int) -> list[str]:
     """The names that a chat has one of each, but for `opted_out` and `belongings`."""
     made = (
-        chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, said, open_batch,
-        members_seen, failed_jobs,
+        chat, chat_jobs, kept_transcripts, history, key_errand, new_key, lent, offers, speaking, wait_to_speak, said,
+        open_batch, members_seen, failed_jobs,
     )  # fmt: skip
     return [name(chat_id) for name in made]
 

@@ -65,6 +65,10 @@ class Lease:
         self._until = asked_at + LEASE_S if taken else 0.0
         return bool(taken) or await self._extend()
 
+    def begin(self, asked_at: float) -> None:
+        """It was taken by the holder's own script, asked for at this time of the monotonic clock."""
+        self._until = asked_at + LEASE_S
+
     async def keep(self) -> None:
         """Renew the lease until it is lost; an unreachable store is waited for while it is ours."""
         wait_s = RENEW_EVERY_S

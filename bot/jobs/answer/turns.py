@@ -10,19 +10,20 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from bot.clock import Clock
 from bot.concurrency import end
+from bot.engine import DELIVER, Engine
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.events import Ready
 from bot.jobs.record import FIRST, Job, JobState
 from bot.jobs.repository import Jobs
 from bot.store import keys
 from bot.store.client import RedisClient, Value
-from bot.store.lease import Lease
+from bot.store.lease import LEASE_S, Lease
 from bot.telegram.troubles import ChatUnwritableError, RateLimitedError
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,29 @@ redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[2])
 redis.call('ZADD', KEYS[1], ARGV[1], ARGV[3])
 redis.call('EXPIRE', KEYS[1], 120)
 return 1
+"""
+
+# KEYS: who speaks, who waits. ARGV: the holder's name, for how long (ms), the job that asks. A no is remembered.
+_TAKE = """
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then
+  redis.call('SADD', KEYS[2], ARGV[3])
+  redis.call('PEXPIRE', KEYS[2], 6 * ARGV[2])
+  return 0
+end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1
+"""
+
+# KEYS as above. ARGV: the holder's name, then the jobs that it has answered. Answers who of the others is next.
+_GIVE_BACK = """
+if redis.call('GET', KEYS[1]) == ARGV[1] then
+  redis.call('DEL', KEYS[1])
+elseif redis.call('EXISTS', KEYS[1]) == 1 then
+  return false
+end
+if #ARGV > 1 then redis.call('SREM', KEYS[2], unpack(ARGV, 2)) end
+return redis.call('SPOP', KEYS[2])
 """
 
 _JOIN_WITHIN_S = 1.5
@@ -185,23 +209,38 @@ def _gathered_at(waiting: Sequence[Waiting], ready: Sequence[Waiting], said: Seq
 class Pace:
     """Whose turn it is to speak in a chat, and how much was said in a group lately; shared by all processes."""
 
-    def __init__(self, redis: RedisClient) -> None:
+    def __init__(self, redis: RedisClient, engine: Engine) -> None:
         self._redis = redis
+        self._engine = engine
         self._note = redis.register_script(_NOTE)
+        self._take = redis.register_script(_TAKE)
+        self._give_back = redis.register_script(_GIVE_BACK)
 
     @asynccontextmanager
-    async def turn(self, chat_id: int) -> AsyncIterator[bool]:
-        """The chat's turn to speak, for as long as the block runs; False while somebody else has it."""
-        lease = Lease(self._redis, keys.speaking(chat_id), secrets.token_hex(8))
-        if not await lease.take():
-            yield False
+    async def turn(self, job: Job) -> AsyncIterator[set[str] | None]:
+        """The turn to speak in the job's chat, for as long as the block runs; None while somebody else has it.
+
+        Whoever has it adds the jobs that it answers to the set. Of those that were told no and are not among them, the
+        next one's step runs at once.
+        """
+        names = [keys.speaking(job.origin.chat_id), keys.wait_to_speak(job.origin.chat_id)]
+        lease, asked_at = Lease(self._redis, names[0], secrets.token_hex(8)), monotonic()
+        if not await self._take(keys=names, args=[lease.holder, int(LEASE_S * 1000), job.id]):
+            yield None
             return
+        lease.begin(asked_at)
         keeping = asyncio.create_task(lease.keep(), name="turn to speak")
+        answered = set[str]()
         try:
-            yield True
+            yield answered
         finally:
             await end(keeping)
-            await lease.release()
+            if (following := await self._give_back(keys=names, args=[lease.holder, *answered])) is not None:
+                await self._engine.now(DELIVER, following.decode())
+
+    async def waiting(self, chat_id: int) -> set[str]:
+        """The jobs whose step was told that it is not its turn: what they have is ready."""
+        return {job_id.decode() for job_id in await self._redis.smembers(keys.wait_to_speak(chat_id))}
 
     async def note(self, chat_id: int, now: datetime) -> None:
         stamp = now.timestamp()
@@ -253,8 +292,6 @@ class AnswerOrder:
     batches: Batches
     together: JointAnswer
     clock: Clock
-    _ready: dict[int, set[str]] = field(default_factory=dict, init=False)
-    """For each chat whose turn a step of this process has: who came meanwhile, and need not be marked in the store."""
 
     async def deliver(self, job: Job, alone: Alone) -> datetime | None:
         """Deliver the job, with others where that is its way; returns when to try again.
@@ -269,29 +306,17 @@ class AnswerOrder:
             # Nobody else is there to speak, or it is no answer among the others: why a file did not come.
             await alone(job)
             return None
-        if is_single and chat_id in self._ready:
-            self._ready[chat_id].add(job.id)
-            return self.clock() + timedelta(seconds=SPOKEN_FOR_S)
-        async with self.pace.turn(chat_id) as is_mine:
-            if is_mine:
-                return await self._in_turn(job, alone)
-        await self._marked_ready(job)
+        async with self.pace.turn(job) as answered:
+            if answered is not None:
+                deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_single else self._in_batch
+                return await deliver(job, alone, answered)
         return self.clock() + timedelta(seconds=SPOKEN_FOR_S if is_single else _TURN_S)
-
-    async def _in_turn(self, job: Job, alone: Alone) -> datetime | None:
-        chat_id, is_alone = job.origin.chat_id, job.sent.batch is None
-        self._ready[chat_id] = set()
-        try:
-            deliver = self._in_group if job.origin.is_shared else self._one_by_one if is_alone else self._in_batch
-            return await deliver(job, alone)
-        finally:
-            self._ready.pop(chat_id, None)
 
     async def _marked_ready(self, job: Job) -> Job:
         """Whoever has the turn delivers it with the others."""
         return job if job.answer.ready_at is not None else await self.jobs.apply(job.id, Ready()) or job
 
-    async def _in_group(self, job: Job, alone: Alone) -> datetime | None:
+    async def _in_group(self, job: Job, alone: Alone, answered: set[str]) -> datetime | None:
         if job.answer.replaces:
             await alone(job)  # it takes the place of a message that stands there
             return None
@@ -310,15 +335,17 @@ class AnswerOrder:
                 await self.together.send(chosen)
             elif not await self._sent(chosen[0], job, alone):
                 left.add(chosen[0].id)
+            answered.update(step.ids)
         return None
 
-    async def _one_by_one(self, job: Job, alone: Alone) -> datetime | None:
+    async def _one_by_one(self, job: Job, alone: Alone, gone: set[str]) -> datetime | None:
         """In a private chat. Whatever else is ready comes in the same turn, for a while."""
-        began_s, gone = monotonic(), set[str]()
+        began_s = monotonic()
         while job.id not in gone or monotonic() - began_s < _TURN_LASTS_S:
             now, jobs = self.clock(), await self._others_with(job)
-            here = {job.id, *self._ready.get(job.origin.chat_id, ())}
-            left = (j for j in jobs if j.id not in gone and j.sent.batch is None)
+            left = [j for j in jobs if j.id not in gone and j.sent.batch is None]
+            may_wait = any(j.id != job.id and j.state is JobState.DELIVERING and not _is_ready(j) for j in left)
+            here = {job.id, *(await self.pace.waiting(job.origin.chat_id) if may_wait else ())}
             ready = (j for j in left if j.id in here or _is_ready(j))
             one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
             if one is None:
@@ -356,7 +383,7 @@ class AnswerOrder:
         current = await self.jobs.get(job.id)
         return current is not None and current.state is JobState.DELIVERING
 
-    async def _in_batch(self, job: Job, alone: Alone) -> datetime | None:
+    async def _in_batch(self, job: Job, alone: Alone, answered: set[str]) -> datetime | None:
         now = self.clock()
         chat_id, batch = job.origin.chat_id, job.sent.batch or ""
         until = await self.batches.open_until(chat_id, batch, now)
@@ -370,6 +397,7 @@ class AnswerOrder:
             return now + timedelta(seconds=_LOOK_AGAIN_S)
         if ready and not any(is_begun(j) for j in ready) and holder_of(ready[0], jobs, now) is not None:
             return await self._held(job, jobs)
+        answered.update(j.id for j in ready)
         await self.batches.close(chat_id, batch)
         if len(ready) == 1:
             await alone(ready[0])
