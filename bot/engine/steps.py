@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from redis.exceptions import RedisError
@@ -43,6 +44,7 @@ _FAILED_STEP_DELAY_S = 15.0
 _LEFT_DELAY_S = 5.0
 _SHARE_AGAIN_S, _SHARES_APART_S = 0.3, 0.01
 _MOST_REMEMBERED, _FORGOTTEN_S = 5000, 60.0
+_MOST_LOOKED_AT, _COMES_WITHIN_S = 50, 1.0
 _inside: ContextVar[bytes] = ContextVar("the entry whose step runs here", default=b"")
 
 
@@ -165,44 +167,74 @@ class Running:
 class FairShares:
     """At most so many steps at a time for each of those on whose behalf they run, so that nobody's work takes all.
 
-    Who is turned away is told when to ask again. Those of one asker ask one after the other, in the order in which they
-    first did, and before those who come later.
+    Who is turned away is told when to ask again, and called before that where a share is given back. Those of one
+    asker ask one after the other, in the order in which they first did; whoever is called comes before those who come
+    later.
     """
 
     def __init__(self) -> None:
         self._held: Counter[str] = Counter()
         self._last_at: dict[str, datetime] = {}
-        self._told: dict[str, datetime] = {}
+        self._told: dict[str, _Told] = {}
+        self._called: dict[str, _Told] = {}
+        self._expected: Counter[str] = Counter()
 
     def take(self, ticket: str, most: Mapping[str, int], now: datetime) -> datetime | None:
         """Take a share of each asker in `most`; else when to ask again. `ticket` names the work itself."""
-        came_back = self._told.pop(ticket, None) is not None
-        full = [who for who, limit in most.items() if self._is_full(who, limit, now, came_back=came_back)]
+        self._tidy(now)
+        came_back = self._told.pop(ticket, None) is not None or self._is_called(ticket)
+        full = [who for who, limit in most.items() if self._taken(who, came_back=came_back) >= limit]
         if not full:
             self._held.update(most.keys())
             return None
         after = [self._last_at[who] + timedelta(seconds=_SHARES_APART_S) for who in full if who in self._last_at]
         again_at = max(now + timedelta(seconds=_SHARE_AGAIN_S), *after, now)
         self._last_at.update(dict.fromkeys(full, again_at))
-        self._told[ticket] = again_at
-        self._tidy(now)
+        self._told[ticket] = _Told(most, again_at)
         return again_at
 
-    def give_back(self, most: Mapping[str, int]) -> None:
+    def give_back(self, most: Mapping[str, int], now: datetime) -> str | None:
+        """Give the shares back; returns the ticket of who may have them now, the first of those turned away."""
         for who in most:
             self._held[who] -= 1
             if not self._held[who]:
                 del self._held[who]
+        for ticket, told in islice(self._told.items(), _MOST_LOOKED_AT):
+            if all(self._held[who] < limit for who, limit in told.most.items()):
+                del self._told[ticket]
+                self._called[ticket] = _Told(told.most, now + timedelta(seconds=_COMES_WITHIN_S))
+                self._expected.update(told.most.keys())
+                return ticket
+        return None
 
-    def _is_full(self, who: str, limit: int, now: datetime, *, came_back: bool) -> bool:
-        return self._held[who] >= limit or (not came_back and self._last_at.get(who, now) > now)
+    def _taken(self, who: str, *, came_back: bool) -> int:
+        return self._held[who] + (0 if came_back else self._expected[who])
+
+    def _is_called(self, ticket: str) -> bool:
+        called = self._called.pop(ticket, None)
+        for who in called.most if called is not None else ():
+            self._expected[who] -= 1
+            if not self._expected[who]:
+                del self._expected[who]
+        return called is not None
 
     def _tidy(self, now: datetime) -> None:
-        gone = now - timedelta(seconds=_FORGOTTEN_S)
+        """Expect those no more who were called and have gone elsewhere: to another process, or nowhere."""
+        for ticket in [ticket for ticket, called in self._called.items() if called.until <= now]:
+            self._is_called(ticket)
         if len(self._told) > _MOST_REMEMBERED:
-            self._told = {ticket: at for ticket, at in self._told.items() if at > gone}
+            gone = now - timedelta(seconds=_FORGOTTEN_S)
+            self._told = {ticket: told for ticket, told in self._told.items() if told.until > gone}
         if len(self._last_at) > _MOST_REMEMBERED:
             self._last_at = {who: at for who, at in self._last_at.items() if at > now}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who was turned away: what was asked for, and by when the next try is expected."""
+
+    most: Mapping[str, int]
+    until: datetime
 
 
 def share_of(chat_id: int | None, user_id: int | None, *, chat: int, person: int) -> dict[str, int]:

@@ -77,7 +77,7 @@ class StepRunner:
             log.warning("%s", outage(error), extra=fields(job))
             return self.jobs.clock() + timedelta(seconds=_STORE_DELAY_S)
         finally:
-            self._shares.give_back(share)
+            self._shares.give_back(share, self.jobs.clock())
 
     async def _run(self, job: Job, step: Step, now: datetime) -> datetime | None:
         try:

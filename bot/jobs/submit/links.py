@@ -79,7 +79,7 @@ class NameResolver:
             raise NamesBusyError(again_at)
         # The share is given back when the thread is free, which can't be cut short.
         asked = asyncio.get_running_loop().run_in_executor(self._pool, _resolved, host)
-        asked.add_done_callback(lambda _: self._shares.give_back(share))
+        asked.add_done_callback(lambda _: self._shares.give_back(share, self._clock()))
         try:
             async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
                 return await asyncio.shield(asked)

@@ -216,7 +216,8 @@ class Submit:
         try:
             return await self._hand_over(job, key, choices, state)
         finally:
-            self._shares.give_back(share)
+            if (following := self._shares.give_back(share, self.runner.jobs.clock())) is not None:
+                await self.slot_queue.engine.now(SUBMIT, following)
 
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices, state: AccountState) -> datetime | None:
         await self.runner.check_service()

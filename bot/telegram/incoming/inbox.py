@@ -188,7 +188,8 @@ class Inbox:
         try:
             return await self._take_place(update_id, stored)
         finally:
-            self._shares.give_back(share)
+            if (following := self._shares.give_back(share, self._clock())) is not None:
+                await self._engine.now(UPDATE, following)
 
     async def _take_place(self, update_id: int, stored: StoredUpdate) -> datetime | None:
         if (chat_id := _chat_of(stored.body)) is not None:

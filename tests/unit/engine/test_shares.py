@@ -36,9 +36,30 @@ def test_a_share_that_is_given_back_is_theirs_who_wait_before_it_is_anybody_else
     for number in range(12):
         assert shares.take(str(number), BUSY, NOW) is None
     assert shares.take("waits", BUSY, NOW) is not None
-    shares.give_back(BUSY)
+    assert shares.give_back(BUSY, NOW) == "waits"
     assert shares.take("comes later", BUSY, NOW) is not None
     assert shares.take("waits", BUSY, NOW) is None
+
+
+def test_who_is_called_and_does_not_come_keeps_nobody_waiting_for_long() -> None:
+    shares = FairShares()
+    for number in range(13):
+        shares.take(str(number), BUSY, NOW)
+    assert shares.give_back(BUSY, NOW) == "12"
+    assert shares.take("comes later", BUSY, NOW) is not None
+    assert shares.take("comes still later", BUSY, NOW + timedelta(seconds=1)) is None
+
+
+def test_those_who_wait_are_called_in_their_order_each_once_and_nobody_whose_own_share_is_taken() -> None:
+    shares = FairShares()
+    alone, together = {"a": 1, "all": 3}, {"b": 9, "all": 3}
+    for ticket, share in (("a1", alone), ("b1", together), ("b2", together)):
+        assert shares.take(ticket, share, NOW) is None
+    for ticket, share in (("a2", alone), ("b3", together), ("b4", together)):
+        assert shares.take(ticket, share, NOW) is not None
+    assert shares.give_back(together, NOW) == "b3"
+    assert shares.give_back(together, NOW) == "b4"
+    assert shares.give_back(alone, NOW) == "a2"
 
 
 def test_nothing_is_remembered_of_those_who_are_through() -> None:
@@ -48,7 +69,7 @@ def test_nothing_is_remembered_of_those_who_are_through() -> None:
         now += timedelta(seconds=1)
         assert shares.take(str(number), {str(number): 1}, now) is None
         assert shares.take(f"{number} again", {str(number): 1}, now) is not None
-        shares.give_back({str(number): 1})
+        shares.give_back({str(number): 1}, now)
     assert len(shares._held) == 0
     assert len(shares._told) < 6000
     assert len(shares._last_at) < 6000
