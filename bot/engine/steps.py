@@ -182,7 +182,7 @@ class FairShares:
     def take(self, ticket: str, most: Mapping[str, int], now: datetime) -> datetime | None:
         """Take a share of each asker in `most`; else when to ask again. `ticket` names the work itself."""
         self._tidy(now)
-        came_back = self._told.pop(ticket, None) is not None or self._is_called(ticket)
+        came_back = self._told.pop(ticket, None) is not None or self._forget_call(ticket)
         full = [who for who, limit in most.items() if self._taken(who, came_back=came_back) >= limit]
         if not full:
             self._held.update(most.keys())
@@ -210,7 +210,8 @@ class FairShares:
     def _taken(self, who: str, *, came_back: bool) -> int:
         return self._held[who] + (0 if came_back else self._expected[who])
 
-    def _is_called(self, ticket: str) -> bool:
+    def _forget_call(self, ticket: str) -> bool:
+        """Expect who was called no more; False where nobody was."""
         called = self._called.pop(ticket, None)
         for who in called.most if called is not None else ():
             self._expected[who] -= 1
@@ -221,7 +222,7 @@ class FairShares:
     def _tidy(self, now: datetime) -> None:
         """Expect those no more who were called and have gone elsewhere: to another process, or nowhere."""
         for ticket in [ticket for ticket, called in self._called.items() if called.until <= now]:
-            self._is_called(ticket)
+            self._forget_call(ticket)
         if len(self._told) > _MOST_REMEMBERED:
             gone = now - timedelta(seconds=_FORGOTTEN_S)
             self._told = {ticket: told for ticket, told in self._told.items() if told.until > gone}

@@ -158,7 +158,9 @@ class Sender:
                 await self._replace(place.chat_id, instead_of, file)
                 return instead_of
         with read_failures():
-            message = await self._bot.send_document(**where(place), document=file, disable_content_type_detection=True)
+            message = await self._bot.send_document(
+                **where(place), document=file, parse_mode=None, disable_content_type_detection=True
+            )
         return message.message_id
 
     async def _replace(self, chat_id: int, message_id: int, file: BufferedInputFile) -> None:

@@ -346,12 +346,14 @@ class AnswerOrder:
             left = [j for j in jobs if j.id not in gone and j.sent.batch is None]
             may_wait = any(j.id != job.id and j.state is JobState.DELIVERING and not _is_ready(j) for j in left)
             here = {job.id, *(await self.pace.waiting(job.origin.chat_id) if may_wait else ())}
-            ready = (j for j in left if j.id in here or _is_ready(j))
-            one = next((j for j in ready if holder_of(j, _without(gone, jobs), now) is None), None)
-            if one is None:
+            ready = [j for j in left if j.id in here or _is_ready(j)]
+            if (one := _free(ready, jobs, gone, now)) is None:
                 return None if job.id in gone else await self._held(job, jobs)
-            gone.add(one.id)
-            await self._sent(one, job, alone)
+            # Nobody else speaks meanwhile: one reading serves all that were ready then.
+            while one is not None:
+                gone.add(one.id)
+                goes_on = await self._sent(one, job, alone) and monotonic() - began_s < _TURN_LASTS_S
+                one = _free(ready, jobs, gone, now) if goes_on else None
         return None
 
     async def _held(self, job: Job, jobs: Sequence[Job]) -> datetime:
@@ -408,6 +410,12 @@ class AnswerOrder:
 
 def _is_ready(job: Job) -> bool:
     return job.answer.ready_at is not None and job.state is JobState.DELIVERING
+
+
+def _free(ready: Sequence[Job], jobs: Sequence[Job], gone: Collection[str], now: datetime) -> Job | None:
+    """The first of those that are ready and not `gone` that waits for nobody."""
+    others = _without(gone, jobs)
+    return next((j for j in ready if j.id not in gone and holder_of(j, others, now) is None), None)
 
 
 def _without(gone: Collection[str], jobs: Sequence[Job]) -> list[Job]:
