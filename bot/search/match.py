@@ -93,7 +93,9 @@ class Vocabulary:
         """Queries near one that finds nothing, which do find something: with words like its own, or with fewer."""
         found = [term for term in terms if self.look([term]).numbers]
         missing = [term for term in terms if term not in found and not self._is_small(term)]
-        weighty = [term.said for term in found if not self._is_small(term)]
+        # That a row stands anywhere is not known here: its words do.
+        there = [term for term in found if not self._is_small(term)]
+        weighty = [" ".join(term.words) if len(term.words) > 1 else term.said for term in there]
         queries = [" ".join(word for term in terms for word in term.words)]
         alike = [near for term in missing[:1] for word in term.words for near in self._like(word)]
         queries += [*(" ".join([*weighty, near]) for near in alike), *weighty]

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.search.forms import Forms
@@ -154,8 +154,13 @@ def test_a_slip_is_one_letter_or_two_swapped(one: str, other: str, expected: boo
     assert is_one_slip(one, other) is is_one_slip(other, one) is expected
 
 
+def test_of_words_that_stand_apart_no_row_is_proposed() -> None:
+    assert texts_with("12:30 банан", [(Transcript("30 рублей, 12 яиц"), None)], FORMS) == ([], ["12 30"])
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=200))
+@example("0\r0\x1b0", "00:0")
 def test_whatever_is_looked_for_there_is_an_answer_and_what_is_proposed_is_found(said: str, text: str) -> None:
     numbers, instead = texts_with(said, [(Transcript(text), "Маша")], FORMS)
     assert numbers in ([], [0])
