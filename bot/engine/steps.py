@@ -8,11 +8,10 @@ import logging
 import re
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Final
 
 from redis.exceptions import RedisError
@@ -43,8 +42,8 @@ _STORE_DELAY_S = 1.0
 _FAILED_STEP_DELAY_S = 15.0
 _LEFT_DELAY_S = 5.0
 _SHARE_AGAIN_S, _SHARES_APART_S = 0.3, 0.01
-_MOST_REMEMBERED, _FORGOTTEN_S = 5000, 60.0
-_MOST_LOOKED_AT, _COMES_WITHIN_S = 50, 1.0
+_MOST_REMEMBERED = 5000
+_WAIT_FOR_EACH, _WAITS_S = 2, 1.0
 _inside: ContextVar[bytes] = ContextVar("the entry whose step runs here", default=b"")
 
 
@@ -167,75 +166,78 @@ class Running:
 class FairShares:
     """At most so many steps at a time for each of those on whose behalf they run, so that nobody's work takes all.
 
-    Who is turned away is told when to ask again, and called before that where a share is given back. Those of one
-    asker ask one after the other, in the order in which they first did; whoever is called comes before those who come
-    later.
+    Who is turned away is told when to ask again, or waits here for a moment. Those of one asker ask one after the
+    other; those who wait have their shares in their order, and before anybody who comes later.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, waits_s: float = _WAITS_S) -> None:
+        self._waits_s = waits_s
         self._held: Counter[str] = Counter()
         self._last_at: dict[str, datetime] = {}
-        self._told: dict[str, _Told] = {}
-        self._called: dict[str, _Told] = {}
-        self._expected: Counter[str] = Counter()
+        self._waiting: dict[asyncio.Future[None], Mapping[str, int]] = {}
+        self._waits: Counter[str] = Counter()
 
-    def take(self, ticket: str, most: Mapping[str, int], now: datetime) -> datetime | None:
-        """Take a share of each asker in `most`; else when to ask again. `ticket` names the work itself."""
-        self._tidy(now)
-        came_back = self._told.pop(ticket, None) is not None or self._forget_call(ticket)
-        full = [who for who, limit in most.items() if self._taken(who, came_back=came_back) >= limit]
-        if not full:
+    def take(self, most: Mapping[str, int], now: datetime) -> datetime | None:
+        """Take a share of each asker in `most`; else when to ask again."""
+        if not (full := self._full(most)):
             self._held.update(most.keys())
             return None
+        if len(self._last_at) > _MOST_REMEMBERED:
+            self._last_at = {who: at for who, at in self._last_at.items() if at > now}
         after = [self._last_at[who] + timedelta(seconds=_SHARES_APART_S) for who in full if who in self._last_at]
         again_at = max(now + timedelta(seconds=_SHARE_AGAIN_S), *after, now)
         self._last_at.update(dict.fromkeys(full, again_at))
-        self._told[ticket] = _Told(most, again_at)
         return again_at
 
-    def give_back(self, most: Mapping[str, int], now: datetime) -> str | None:
-        """Give the shares back; returns the ticket of who may have them now, the first of those turned away."""
-        for who in most:
-            self._held[who] -= 1
-            if not self._held[who]:
-                del self._held[who]
-        for ticket, told in islice(self._told.items(), _MOST_LOOKED_AT):
-            if all(self._held[who] < limit for who, limit in told.most.items()):
-                del self._told[ticket]
-                self._called[ticket] = _Told(told.most, now + timedelta(seconds=_COMES_WITHIN_S))
-                self._expected.update(told.most.keys())
-                return ticket
-        return None
+    async def wait(self, most: Mapping[str, int], clock: Callable[[], datetime]) -> datetime | None:
+        """As `take`, for whom it costs more to ask again: what is given back within `waits_s` is theirs.
 
-    def _taken(self, who: str, *, came_back: bool) -> int:
-        return self._held[who] + (0 if came_back else self._expected[who])
+        Twice as many of each asker wait as may have a share; who comes on top of them is turned away at once.
+        """
+        if self._full(most) and self._has_room(most) and await self._given(most):
+            return None
+        return self.take(most, clock())
 
-    def _forget_call(self, ticket: str) -> bool:
-        """Expect who was called no more; False where nobody was."""
-        called = self._called.pop(ticket, None)
-        for who in called.most if called is not None else ():
-            self._expected[who] -= 1
-            if not self._expected[who]:
-                del self._expected[who]
-        return called is not None
+    async def _given(self, most: Mapping[str, int]) -> bool:
+        place = asyncio.get_running_loop().create_future()
+        self._waiting[place] = most
+        self._waits.update(most.keys())
+        try:
+            await asyncio.wait([place], timeout=self._waits_s)
+        except asyncio.CancelledError:
+            if place.done():
+                self.give_back(most)
+            raise
+        finally:
+            if not place.done():
+                self._leave(place)
+        return place.done()
 
-    def _tidy(self, now: datetime) -> None:
-        """Expect those no more who were called and have gone elsewhere: to another process, or nowhere."""
-        for ticket in [ticket for ticket, called in self._called.items() if called.until <= now]:
-            self._forget_call(ticket)
-        if len(self._told) > _MOST_REMEMBERED:
-            gone = now - timedelta(seconds=_FORGOTTEN_S)
-            self._told = {ticket: told for ticket, told in self._told.items() if told.until > gone}
-        if len(self._last_at) > _MOST_REMEMBERED:
-            self._last_at = {who: at for who, at in self._last_at.items() if at > now}
+    def give_back(self, most: Mapping[str, int]) -> None:
+        """Give the shares back: to those who wait for them."""
+        _subtract(self._held, most)
+        for place, wanted in list(self._waiting.items()):
+            if not self._full(wanted):
+                self._held.update(wanted.keys())
+                self._leave(place)
+                place.set_result(None)
+
+    def _has_room(self, most: Mapping[str, int]) -> bool:
+        return all(self._waits[who] < _WAIT_FOR_EACH * limit for who, limit in most.items())
+
+    def _full(self, most: Mapping[str, int]) -> list[str]:
+        return [who for who, limit in most.items() if self._held[who] >= limit]
+
+    def _leave(self, place: "asyncio.Future[None]") -> None:
+        _subtract(self._waits, self._waiting.pop(place))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Who was turned away: what was asked for, and by when the next try is expected."""
-
-    most: Mapping[str, int]
-    until: datetime
+def _subtract(counts: Counter[str], whose: Iterable[str]) -> None:
+    """One less of each; what comes to nothing is not remembered."""
+    for who in whose:
+        counts[who] -= 1
+        if not counts[who]:
+            del counts[who]
 
 
 def share_of(chat_id: int | None, user_id: int | None, *, chat: int, person: int) -> dict[str, int]:

@@ -68,7 +68,7 @@ class StepRunner:
         if job is None or job.state not in states:
             return None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
-        if (again_at := self._shares.take(job_id, share, now)) is not None:
+        if (again_at := self._shares.take(share, now)) is not None:
             return again_at
         try:
             return await self._run(job, step, now)
@@ -77,7 +77,7 @@ class StepRunner:
             log.warning("%s", outage(error), extra=fields(job))
             return self.jobs.clock() + timedelta(seconds=_STORE_DELAY_S)
         finally:
-            self._shares.give_back(share, self.jobs.clock())
+            self._shares.give_back(share)
 
     async def _run(self, job: Job, step: Step, now: datetime) -> datetime | None:
         try:

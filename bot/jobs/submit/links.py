@@ -74,12 +74,11 @@ class NameResolver:
     async def addresses(self, host: str, origin: Origin) -> list[Address]:
         """Where the name leads; none where that is not known in time. Raises NamesBusyError, at once."""
         share = share_of(origin.chat_id, origin.person_id, chat=_A_CHAT, person=_A_PERSON) | {"all": _RESOLVERS}
-        ticket = f"{origin.chat_id}:{origin.message_id}:{host}"
-        if (again_at := self._shares.take(ticket, share, self._clock())) is not None:
+        if (again_at := self._shares.take(share, self._clock())) is not None:
             raise NamesBusyError(again_at)
         # The share is given back when the thread is free, which can't be cut short.
         asked = asyncio.get_running_loop().run_in_executor(self._pool, _resolved, host)
-        asked.add_done_callback(lambda _: self._shares.give_back(share, self._clock()))
+        asked.add_done_callback(lambda _: self._shares.give_back(share))
         try:
             async with asyncio.timeout(_RESOLVE_TIMEOUT_S):
                 return await asyncio.shield(asked)

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from bot.accounts.keyring import Keyring
 from bot.accounts.slots import ConcurrencySlots
-from bot.accounts.state import AccountState
 from bot.chats.store import Choices
 from bot.clock import Clock
 from bot.engine import SUBMIT, Engine, FairShares, share_of
@@ -211,16 +210,16 @@ class Submit:
             return until if until > now else None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
         share |= {key.id: _AN_ACCOUNT, "all": _ALL}
-        if (again_at := self._shares.take(job.id, share, now)) is not None:
+        if (again_at := await self._shares.wait(share, self.runner.jobs.clock)) is not None:
             return again_at
         try:
-            return await self._hand_over(job, key, choices, state)
+            return await self._hand_over(job, key, choices)
         finally:
-            if (following := self._shares.give_back(share, self.runner.jobs.clock())) is not None:
-                await self.slot_queue.engine.now(SUBMIT, following)
+            self._shares.give_back(share)
 
-    async def _hand_over(self, job: Job, key: ApiKey, choices: Choices, state: AccountState) -> datetime | None:
+    async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
         await self.runner.check_service()
+        state = await self.runner.account(key.id)
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self.duplicates.left_behind(job, key)
         if task_id is None:

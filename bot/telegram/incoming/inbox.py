@@ -182,14 +182,13 @@ class Inbox:
         if stored is None or self._dispatch is None:
             return None
         share = _share_of(stored.body)
-        if (again_at := self._shares.take(str(update_id), share, self._clock())) is not None:
+        if (again_at := self._shares.take(share, self._clock())) is not None:
             await self._updates.put_off(update_id, waits=0)
             return again_at
         try:
             return await self._take_place(update_id, stored)
         finally:
-            if (following := self._shares.give_back(share, self._clock())) is not None:
-                await self._engine.now(UPDATE, following)
+            self._shares.give_back(share)
 
     async def _take_place(self, update_id: int, stored: StoredUpdate) -> datetime | None:
         if (chat_id := _chat_of(stored.body)) is not None:
