@@ -17,7 +17,7 @@ from aiogram.types import (
 
 from bot.chats.store import Choices
 from bot.groups.notes import GroupNotes
-from bot.jobs.answer.turns import Batches
+from bot.jobs.answer.pace import Batches
 from bot.jobs.intake.edits import WITHIN_S, Edits
 from bot.jobs.intake.intake import Intake, Post, Wanted
 from bot.jobs.media import is_media_document, is_untold

@@ -17,11 +17,12 @@ from bot.jobs.answer.guest_answer import GuestAnswers
 from bot.jobs.answer.joint_answer import JointAnswer
 from bot.jobs.answer.naming import Naming
 from bot.jobs.answer.outbox import Outbox
+from bot.jobs.answer.pace import Batches, Pace
 from bot.jobs.answer.redo import JobActions, Redo, Retry
 from bot.jobs.answer.restyle import Restyle
 from bot.jobs.answer.results import Results
 from bot.jobs.answer.sending import AnswerParts
-from bot.jobs.answer.turns import AnswerOrder, Batches, Pace
+from bot.jobs.answer.turns import AnswerOrder
 from bot.jobs.budgets import Limit, Limits, PersonQuota
 from bot.jobs.intake.edits import Edits
 from bot.jobs.intake.intake import Admission, Intake

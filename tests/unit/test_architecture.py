@@ -43,7 +43,7 @@ DOORS = {
     "jobs.submit": "links source speech_language submit",
     "doctor": "adoption examine live terminal",
     "web": "",
-    "jobs.answer": "guest_answer naming outbox parts redo restyle results sending turns",
+    "jobs.answer": "guest_answer naming outbox pace parts redo restyle results sending",
     "operators": "broadcast live_probe menus report rulings",
     "jobs.intake": "edits intake trial",
     "library": "card export handles history listing orders",

@@ -6,7 +6,7 @@ import pytest
 
 from bot.clock import SystemTimer
 from bot.engine import DELIVER, Engine
-from bot.jobs.answer.turns import Pace
+from bot.jobs.answer.pace import Pace
 from bot.jobs.record import Job, Origin, Wait
 from bot.store import keys
 from bot.store.client import RedisClient
