@@ -150,7 +150,7 @@ async def test_while_the_service_is_away_both_are_kept_and_later_the_new_one_is_
     await talk.chat.say(f"/key {NEW_KEY}")
     await talk.hears(f"…{KEY[-4:]} stays")
     talk.api.faults.remove(away)
-    await talk.hears(f"answers again: the key …{NEW_KEY[-4:]} works")
+    await talk.hears(f"I've tried again: the key …{NEW_KEY[-4:]} works")
     await talk.chat.send_voice(voice_note(), duration_s=8)
     await until(lambda: {task.account for task in talk.api.tasks.values()} == {"account-2"})
 
@@ -187,7 +187,7 @@ async def test_works_is_said_only_of_one_that_was_just_tried(talk: Talk, monkeyp
         talk.chat.messages.clear()
     assert talk.api.count(status=503) >= 2
     talk.api.faults.remove(away)
-    await talk.hears("answers again, but doesn't accept the key …_bad")
+    await talk.hears("I've tried again: PolyglotVoice doesn't accept the key …_bad")
     await talk.chat.say("/key")
     await talk.hears("Create an API key")
 

@@ -54,10 +54,10 @@ key-untried-both = PolyglotVoice لا يستجيب الآن. يبقى <code>…{
 key-ask-replace = المفتاح <code>…{ $ending }</code> يعمل. هل يحل محل <code>…{ $old }</code>؟
 key-stays = يبقى <code>…{ $old }</code>، وحُذف المفتاح الآخر.
 key-refused-keeps = PolyglotVoice لا يقبل هذا المفتاح، فلم أحتفظ به. يبقى <code>…{ $old }</code>.
-key-later-works = عاد PolyglotVoice يستجيب: المفتاح <code>…{ $ending }</code> يعمل.
-key-later-refused = عاد PolyglotVoice يستجيب ولا يقبل المفتاح <code>…{ $ending }</code>. انسخه كاملًا أو أنشئ مفتاحًا جديدًا في ملفك الشخصي.
-key-later-refused-keeps = عاد PolyglotVoice يستجيب ولا يقبل المفتاح <code>…{ $ending }</code>. يبقى <code>…{ $old }</code>.
-key-later-asks = عاد PolyglotVoice يستجيب: المفتاح <code>…{ $ending }</code> يعمل. هل يحل محل <code>…{ $old }</code>؟ أجب في /key.
+key-later-works = جرّبت الآن المفتاح <code>…{ $ending }</code>: إنه يعمل.
+key-later-refused = جرّبت الآن المفتاح <code>…{ $ending }</code>: لا يقبله PolyglotVoice. انسخه كاملًا أو أنشئ مفتاحًا جديدًا في ملفك الشخصي.
+key-later-refused-keeps = جرّبت الآن المفتاح <code>…{ $ending }</code>: لا يقبله PolyglotVoice. يبقى <code>…{ $old }</code>.
+key-later-asks = جرّبت الآن المفتاح <code>…{ $ending }</code>: إنه يعمل. هل يحل محل <code>…{ $old }</code>؟ أجب في /key.
 
 key-state-new =
     { $said }

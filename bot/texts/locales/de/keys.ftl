@@ -48,10 +48,10 @@ key-untried-both = PolyglotVoice antwortet gerade nicht. <code>…{ $old }</code
 key-ask-replace = Der Schlüssel <code>…{ $ending }</code> funktioniert. Soll er <code>…{ $old }</code> ersetzen?
 key-stays = <code>…{ $old }</code> bleibt, der andere Schlüssel ist gelöscht.
 key-refused-keeps = PolyglotVoice nimmt diesen Schlüssel nicht an, also habe ich ihn nicht gespeichert. <code>…{ $old }</code> gilt weiter.
-key-later-works = PolyglotVoice antwortet wieder: Der Schlüssel <code>…{ $ending }</code> funktioniert.
-key-later-refused = PolyglotVoice antwortet wieder und nimmt den Schlüssel <code>…{ $ending }</code> nicht an. Kopiere ihn vollständig oder erstelle in deinem Profil einen neuen.
-key-later-refused-keeps = PolyglotVoice antwortet wieder und nimmt den Schlüssel <code>…{ $ending }</code> nicht an. <code>…{ $old }</code> gilt weiter.
-key-later-asks = PolyglotVoice antwortet wieder: Der Schlüssel <code>…{ $ending }</code> funktioniert. Soll er <code>…{ $old }</code> ersetzen? Antworte in /key.
+key-later-works = Der Schlüssel <code>…{ $ending }</code> ist jetzt geprüft: Er funktioniert.
+key-later-refused = Der Schlüssel <code>…{ $ending }</code> ist jetzt geprüft: PolyglotVoice nimmt ihn nicht an. Kopiere ihn vollständig oder erstelle in deinem Profil einen neuen.
+key-later-refused-keeps = Der Schlüssel <code>…{ $ending }</code> ist jetzt geprüft: PolyglotVoice nimmt ihn nicht an. <code>…{ $old }</code> gilt weiter.
+key-later-asks = Der Schlüssel <code>…{ $ending }</code> ist jetzt geprüft: Er funktioniert. Soll er <code>…{ $old }</code> ersetzen? Antworte in /key.
 
 key-state-new =
     { $said }

@@ -48,10 +48,10 @@ key-untried-both = PolyglotVoice doesn't answer right now. Until I have tried <c
 key-ask-replace = The key <code>…{ $ending }</code> works. Replace <code>…{ $old }</code> with it?
 key-stays = <code>…{ $old }</code> stays, the other key is deleted.
 key-refused-keeps = PolyglotVoice doesn't accept this key, so I didn't keep it. <code>…{ $old }</code> stays.
-key-later-works = PolyglotVoice answers again: the key <code>…{ $ending }</code> works.
-key-later-refused = PolyglotVoice answers again, but doesn't accept the key <code>…{ $ending }</code>. Copy it whole, or create a new one.
-key-later-refused-keeps = PolyglotVoice answers again, but doesn't accept the key <code>…{ $ending }</code>. <code>…{ $old }</code> stays.
-key-later-asks = PolyglotVoice answers again: the key <code>…{ $ending }</code> works. To replace <code>…{ $old }</code> with it: /key.
+key-later-works = I've tried again: the key <code>…{ $ending }</code> works.
+key-later-refused = I've tried again: PolyglotVoice doesn't accept the key <code>…{ $ending }</code>. Copy it whole, or create a new one.
+key-later-refused-keeps = I've tried again: PolyglotVoice doesn't accept the key <code>…{ $ending }</code>. <code>…{ $old }</code> stays.
+key-later-asks = I've tried again: the key <code>…{ $ending }</code> works. To replace <code>…{ $old }</code> with it: /key.
 
 key-state-new =
     { $said }

@@ -48,10 +48,10 @@ key-untried-both = PolyglotVoice no responde ahora. Seguimos con <code>…{ $old
 key-ask-replace = La clave <code>…{ $ending }</code> funciona. ¿La uso en lugar de <code>…{ $old }</code>?
 key-stays = Seguimos con <code>…{ $old }</code>; la otra clave está borrada.
 key-refused-keeps = PolyglotVoice no acepta esta clave, así que no la guardé. Seguimos con <code>…{ $old }</code>.
-key-later-works = PolyglotVoice responde de nuevo: la clave <code>…{ $ending }</code> funciona.
-key-later-refused = PolyglotVoice responde de nuevo y no acepta la clave <code>…{ $ending }</code>. Cópiala entera o crea una nueva en tu perfil.
-key-later-refused-keeps = PolyglotVoice responde de nuevo y no acepta la clave <code>…{ $ending }</code>. Seguimos con <code>…{ $old }</code>.
-key-later-asks = PolyglotVoice responde de nuevo: la clave <code>…{ $ending }</code> funciona. ¿La uso en lugar de <code>…{ $old }</code>? Dímelo en /key.
+key-later-works = Ya he probado la clave <code>…{ $ending }</code>: funciona.
+key-later-refused = Ya he probado la clave <code>…{ $ending }</code>: PolyglotVoice no la acepta. Cópiala entera o crea una nueva en tu perfil.
+key-later-refused-keeps = Ya he probado la clave <code>…{ $ending }</code>: PolyglotVoice no la acepta. Seguimos con <code>…{ $old }</code>.
+key-later-asks = Ya he probado la clave <code>…{ $ending }</code>: funciona. ¿La uso en lugar de <code>…{ $old }</code>? Dímelo en /key.
 
 key-state-new =
     { $said }

@@ -48,10 +48,10 @@ key-untried-both = PolyglotVoice қазір жауап бермей тұр. <cod
 key-ask-replace = <code>…{ $ending }</code> кілті жұмыс істейді. Ол <code>…{ $old }</code> орнын бассын ба?
 key-stays = <code>…{ $old }</code> қалады, екінші кілт өшірілді.
 key-refused-keeps = PolyglotVoice бұл кілтті қабылдамайды, сондықтан сақтамадым. <code>…{ $old }</code> жұмыс істей береді.
-key-later-works = PolyglotVoice қайта жауап бере бастады: <code>…{ $ending }</code> кілті жұмыс істейді.
-key-later-refused = PolyglotVoice қайта жауап бере бастады, бірақ <code>…{ $ending }</code> кілтін қабылдамайды. Оны түгел көшіріңіз немесе профиліңізде жаңасын жасаңыз.
-key-later-refused-keeps = PolyglotVoice қайта жауап бере бастады, бірақ <code>…{ $ending }</code> кілтін қабылдамайды. <code>…{ $old }</code> жұмыс істей береді.
-key-later-asks = PolyglotVoice қайта жауап бере бастады: <code>…{ $ending }</code> кілті жұмыс істейді. Ол <code>…{ $old }</code> орнын бассын ба? Жауабыңызды /key арқылы беріңіз.
+key-later-works = <code>…{ $ending }</code> кілті енді тексерілді: ол жұмыс істейді.
+key-later-refused = <code>…{ $ending }</code> кілті енді тексерілді: PolyglotVoice оны қабылдамайды. Оны түгел көшіріңіз немесе профиліңізде жаңасын жасаңыз.
+key-later-refused-keeps = <code>…{ $ending }</code> кілті енді тексерілді: PolyglotVoice оны қабылдамайды. <code>…{ $old }</code> жұмыс істей береді.
+key-later-asks = <code>…{ $ending }</code> кілті енді тексерілді: ол жұмыс істейді. Ол <code>…{ $old }</code> орнын бассын ба? Жауабыңызды /key арқылы беріңіз.
 
 key-state-new =
     { $said }

@@ -48,10 +48,10 @@ key-untried-both = O PolyglotVoice não responde agora. <code>…{ $old }</code>
 key-ask-replace = A chave <code>…{ $ending }</code> funciona. Uso no lugar de <code>…{ $old }</code>?
 key-stays = <code>…{ $old }</code> fica; a outra chave foi apagada.
 key-refused-keeps = O PolyglotVoice não aceita esta chave, então não a guardei. <code>…{ $old }</code> continua.
-key-later-works = O PolyglotVoice voltou a responder: a chave <code>…{ $ending }</code> funciona.
-key-later-refused = O PolyglotVoice voltou a responder e não aceita a chave <code>…{ $ending }</code>. Copie a chave inteira ou crie uma nova no seu perfil.
-key-later-refused-keeps = O PolyglotVoice voltou a responder e não aceita a chave <code>…{ $ending }</code>. <code>…{ $old }</code> continua.
-key-later-asks = O PolyglotVoice voltou a responder: a chave <code>…{ $ending }</code> funciona. Uso no lugar de <code>…{ $old }</code>? Responda em /key.
+key-later-works = Já testei a chave <code>…{ $ending }</code>: ela funciona.
+key-later-refused = Já testei a chave <code>…{ $ending }</code>: o PolyglotVoice não a aceita. Copie a chave inteira ou crie uma nova no seu perfil.
+key-later-refused-keeps = Já testei a chave <code>…{ $ending }</code>: o PolyglotVoice não a aceita. <code>…{ $old }</code> continua.
+key-later-asks = Já testei a chave <code>…{ $ending }</code>: ela funciona. Uso no lugar de <code>…{ $old }</code>? Responda em /key.
 
 key-state-new =
     { $said }

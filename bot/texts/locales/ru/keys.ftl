@@ -50,10 +50,10 @@ key-untried-both = PolyglotVoice сейчас не отвечает. Пока н
 key-ask-replace = Ключ <code>…{ $ending }</code> работает. Заменить им <code>…{ $old }</code>?
 key-stays = Остаётся <code>…{ $old }</code>, другой ключ удалён.
 key-refused-keeps = PolyglotVoice не принимает этот ключ, я его не сохранил. Остаётся <code>…{ $old }</code>.
-key-later-works = PolyglotVoice снова отвечает: ключ <code>…{ $ending }</code> работает.
-key-later-refused = PolyglotVoice снова отвечает, но ключ <code>…{ $ending }</code> не принимает. Скопируйте целиком или создайте новый.
-key-later-refused-keeps = PolyglotVoice снова отвечает, но ключ <code>…{ $ending }</code> не принимает. Остаётся <code>…{ $old }</code>.
-key-later-asks = PolyglotVoice снова отвечает: ключ <code>…{ $ending }</code> работает. Заменить им <code>…{ $old }</code>: /key.
+key-later-works = Ключ <code>…{ $ending }</code> проверен: он работает.
+key-later-refused = Ключ <code>…{ $ending }</code> проверен: PolyglotVoice его не принимает. Скопируйте целиком или создайте новый.
+key-later-refused-keeps = Ключ <code>…{ $ending }</code> проверен: PolyglotVoice его не принимает. Остаётся <code>…{ $old }</code>.
+key-later-asks = Ключ <code>…{ $ending }</code> проверен: он работает. Заменить им <code>…{ $old }</code>: /key.
 
 key-state-new =
     { $said }

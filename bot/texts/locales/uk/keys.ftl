@@ -50,10 +50,10 @@ key-untried-both = PolyglotVoice зараз не відповідає. Поки 
 key-ask-replace = Ключ <code>…{ $ending }</code> працює. Замінити ним <code>…{ $old }</code>?
 key-stays = Залишається <code>…{ $old }</code>, інший ключ видалено.
 key-refused-keeps = PolyglotVoice не приймає цього ключа, тож я його не зберіг. Далі працює <code>…{ $old }</code>.
-key-later-works = PolyglotVoice знову відповідає: ключ <code>…{ $ending }</code> працює.
-key-later-refused = PolyglotVoice знову відповідає і не приймає ключа <code>…{ $ending }</code>. Скопіюйте його повністю або створіть новий у профілі.
-key-later-refused-keeps = PolyglotVoice знову відповідає і не приймає ключа <code>…{ $ending }</code>. Далі працює <code>…{ $old }</code>.
-key-later-asks = PolyglotVoice знову відповідає: ключ <code>…{ $ending }</code> працює. Замінити ним <code>…{ $old }</code>? Скажіть про це в /key.
+key-later-works = Ключ <code>…{ $ending }</code> перевірено: він працює.
+key-later-refused = Ключ <code>…{ $ending }</code> перевірено: PolyglotVoice його не приймає. Скопіюйте його повністю або створіть новий у профілі.
+key-later-refused-keeps = Ключ <code>…{ $ending }</code> перевірено: PolyglotVoice його не приймає. Далі працює <code>…{ $old }</code>.
+key-later-asks = Ключ <code>…{ $ending }</code> перевірено: він працює. Замінити ним <code>…{ $old }</code>? Скажіть про це в /key.
 
 key-state-new =
     { $said }
