@@ -1,5 +1,7 @@
 """While it works: status, cancelling, failing, trying again."""
 
+import asyncio
+
 import pytest
 
 from sandbox.telegram import Message
@@ -91,6 +93,20 @@ async def test_cancelled_while_it_is_handed_over_it_may_go_on_and_before_that_it
     again = await talk.chat.send_voice(voice_note(), duration_s=8)
     await talk.gets_file_for(again)
     assert len(talk.api.tasks) == 1
+
+
+async def test_one_that_waits_behind_slow_uploads_is_stopped_at_once_and_never_handed_over(talk: Talk) -> None:
+    await talk.begin()
+    release = asyncio.Event()
+    talk.api.trouble("slow", "upload", times=None, until=release)
+    sent = [await talk.chat.send_voice(voice_note() + bytes([number]), duration_s=8) for number in range(10)]
+    await until(lambda: talk.api.count("upload") == 8)
+    assert "Cancelled." in (await talk.chat.tap(await status_of(talk, sent[9]), "Cancel")).text
+    assert talk.api.count("upload") == 8
+    release.set()
+    for note in sent[:9]:
+        await talk.gets_file_for(note)
+    assert talk.api.count("upload") == len(talk.api.tasks) == 9
 
 
 async def test_cancel_offers_a_choice_when_several_are_under_way(talk: Talk) -> None:
