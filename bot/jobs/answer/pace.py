@@ -20,7 +20,7 @@ from bot.store.client import RedisClient, Value
 from bot.store.lease import LEASE_S, Lease
 
 WINDOW_S = 60.0
-"""How much was said is asked for of so long."""
+"""What was said within so long counts."""
 
 # ARGV: now, the window's beginning, a name that nothing else has.
 _NOTE = """

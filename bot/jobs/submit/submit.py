@@ -203,11 +203,10 @@ class Submit:
             return None
         if (earlier := await self.duplicates.of(job)) is not None:
             return await self.duplicates.follow(job, earlier)
-        state, now = await self.runner.account(key.id), self.runner.jobs.clock()
-        # Of the job's own account that was seen just before.
-        is_new = job.task.account_id != key.id
-        if is_new and (until := await self.account_change.hold(job, key.id, state, now)) is not None:
-            return until if until > now else None
+        if job.task.account_id != key.id:  # the job's own was asked after just before
+            state, now = await self.runner.account(key.id), self.runner.jobs.clock()
+            if (until := await self.account_change.hold(job, key.id, state, now)) is not None:
+                return until if until > now else None
         share = share_of(job.origin.chat_id, job.origin.person_id, chat=_A_CHAT, person=_A_PERSON)
         share |= {key.id: _AN_ACCOUNT, "all": _ALL}
         if (again_at := await self._shares.wait(share, self.runner.jobs.clock)) is not None:
@@ -219,6 +218,7 @@ class Submit:
 
     async def _hand_over(self, job: Job, key: ApiKey, choices: Choices) -> datetime | None:
         await self.runner.check_service()
+        # Read only now: who waited for a share would go by what was so before.
         state = await self.runner.account(key.id)
         # An upload that may have happened is looked for before it is paid for twice.
         task_id = await self.duplicates.left_behind(job, key)
